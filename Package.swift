@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled with the same settings.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The library layers from the bottom up: each may import only those before it.
+let layers = [
+  "StarkAlgebra",
+  "StarkHashes",
+  "StarkAIR",
+  "StarkCairo",
+]
+
+/// One folder each under `Sources/ProofSystems`; they never import one another.
+let proofSystems: [String] = []
+
+/// Targets with a test target of their own.
+let tested = [
+  "StarkAlgebra"
+]
+
+func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
+  names.map { .byName(name: $0) }
+}
+
+let layerTargets = layers.enumerated().map { index, name in
+  Target.target(
+    name: name,
+    dependencies: dependencies(layers[..<index]) + (name == "StarkAlgebra" ? ["CGMP"] : []),
+    swiftSettings: settings
+  )
+}
+
+let proofSystemTargets = proofSystems.map { name in
+  Target.target(
+    name: name,
+    dependencies: dependencies(layers),
+    path: "Sources/ProofSystems/\(name)",
+    swiftSettings: settings
+  )
+}
+
+let testTargets = tested.map { name in
+  Target.testTarget(
+    name: name + "Tests",
+    dependencies: ["TestSupport"] + dependencies(layers + proofSystems),
+    path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
+    swiftSettings: settings
+  )
+}
+
+let package = Package(
+  name: "swift-stark",
+  targets: [
+    .systemLibrary(
+      name: "CGMP",
+      pkgConfig: "gmp",
+      providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]
+    ),
+    .target(
+      name: "TestSupport",
+      dependencies: dependencies(layers + proofSystems),
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+  ] + layerTargets + proofSystemTargets + testTargets
+)
