@@ -14,6 +14,9 @@ let settings: [SwiftSetting] = [
 let layers = [
   "StarkAlgebra",
   "StarkHashes",
+  "StarkChannel",
+  "StarkCommitments",
+  "StarkFRI",
   "StarkAIR",
   "StarkCairo",
 ]
