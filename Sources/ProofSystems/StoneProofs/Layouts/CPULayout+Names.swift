@@ -1,3 +1,5 @@
+import StarkCairo
+
 extension CPULayout {
   /// The static layout called `name`, or nil if there is none of that name and variant.
   ///
