@@ -66,6 +66,6 @@ extension PeriodicColumns {
   }
 
   private static func poseidonFilled(_ keys: ArraySlice<Felt252>, to count: Int) -> [Felt252] {
-    keys + repeatElement(.zero, count: count - keys.count)
+    Array(keys) + repeatElement(.zero, count: count - keys.count)
   }
 }
