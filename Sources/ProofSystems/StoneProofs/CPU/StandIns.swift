@@ -2,17 +2,6 @@ import StarkAlgebra
 
 // Stand-ins of this branch for what the layers below will have.
 
-struct AffinePoint {
-  let x: Felt252
-  let y: Felt252
-}
-
-enum StarkCurve {
-  static let beta = Felt252(
-    reducing: UInt256(0xf4cdfcb99cee9e89, 0x609ad26c15c915c1, 0x150e596d72f7a8c5, 0x6f21413efbe40de)
-  )
-}
-
 enum Pedersen {
   static let shiftPoint = AffinePoint(
     x: Felt252(
