@@ -1,4 +1,5 @@
 package import StarkAIR
+package import StarkAlgebra
 package import StarkCairo
 
 /// How one layout arranges the Cairo machine in a trace.
@@ -9,12 +10,8 @@ package struct CPULayout: Sendable {
   /// The name as public inputs have it.
   package let name: String
   /// Which of the published definitions under that name this is.
-  package let variant: Variant
-  /// The memory segments in the order that the transcript takes them.
-  package let segments: [SegmentName]
+  package internal(set) var variant: Variant
   package let columnCounts: ColumnCounts
-  /// The challenges drawn between the two traces.
-  package let interactionElementCount: Int
   /// Rows per instruction, divided by 16.
   package let cpuComponentStep: Int
   /// One cell in this many rows belongs to public memory.
@@ -23,23 +20,27 @@ package struct CPULayout: Sendable {
   package let memoryUnit: Int
   package let rangeCheckUnit: Int
   package let dilutedUnit: Int?
-  /// Rows per instance of every builtin present; `output` has no constraints and no entry.
-  package let ratios: [Builtin: Int]
-  /// The Pedersen hashes that one instance of 512 steps computes side by side: 1 or 4.
+  /// The memory segments in the order that the transcript takes them.
+  package internal(set) var segments: [SegmentName]
+  /// Rows per instance of every builtin with constraints; `output` has none and no entry.
+  ///
+  /// A `dynamic` layout has an entry only for the builtins it uses.
+  package internal(set) var ratios: [Builtin: Int]
+  /// The Pedersen hashes that lie side by side in one stretch of 512 steps: 1 or 4.
   package let pedersenRepetitions: Int
-  package let columns: [String: VirtualColumn]
-  /// The mask as the prover sends it, if it is not the sorted set of the cells used.
+  package internal(set) var columns: [String: VirtualColumn]
+  /// The mask in the prover's order, if that is not the sorted set of the cells used.
   ///
   /// Only `dynamic` has one; a cell may occur in it more than once.
   package let explicitMask: [Cell]?
 
   /// The published definitions of a layout, which differ for some names.
   package enum Variant: Hashable, Sendable, CaseIterable {
-    /// Stone 6 and every later version.
+    /// Stone 3, whose seeds are version 6.
     case current
-    /// `all_cairo` before add_mod and mul_mod.
+    /// Stone 2: `all_cairo` had no modular builtins yet.
     case v5
-    /// The first public version of Stone, August 2023.
+    /// Stone 1 of August 2023.
     case v1
   }
 
@@ -54,5 +55,19 @@ package struct CPULayout: Sendable {
     }
 
     package var total: Int { first + second }
+  }
+}
+
+extension CPULayout {
+  /// The challenges drawn between the two traces: three for memory and range checks, three for
+  /// diluted units, one for each modular builtin.
+  package var interactionElementCount: Int {
+    let modularBuiltins = segments.filter { [.builtin(.addMod), .builtin(.mulMod)].contains($0) }
+    return (dilutedUnit == nil ? 3 : 6) + modularBuiltins.count
+  }
+
+  /// The name as a number, its ASCII bytes big-endian: the layout code of public inputs.
+  package var code: Felt252 {
+    name.utf8.reduce(.zero) { $0 * 256 + Felt252(UInt64($1)) }
   }
 }
