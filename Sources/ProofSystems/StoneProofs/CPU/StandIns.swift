@@ -17,34 +17,3 @@ enum Pedersen {
     )
   )
 }
-
-enum Poseidon {
-  static let firstKeys = [
-    Felt252(
-      reducing: UInt256(
-        0x80b7fd8eac77fe6f,
-        0xe58e2ad98109ae47,
-        0x39dd92f9562a30b9,
-        0x6861759ea556a23
-      )
-    ),
-    Felt252(
-      reducing: UInt256(
-        0xe4ab1a22f27508c4,
-        0x3da43f76abf28a64,
-        0xffc8397a3d00425a,
-        0x3827681995d5af9
-      )
-    ),
-    Felt252(
-      reducing: UInt256(
-        0x7a0dbe17704a8309,
-        0x2cac75dc279b2d68,
-        0xe7f760a2277dc7cb,
-        0x3a3956d2fad44d0
-      )
-    ),
-  ]
-
-  static func roundKey(round: Int, element: Int) -> Felt252 { firstKeys[element] }
-}
