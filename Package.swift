@@ -23,7 +23,8 @@ let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StoneProofs",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
