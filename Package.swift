@@ -22,11 +22,12 @@ let layers = [
 ]
 
 /// One folder each under `Sources/ProofSystems`; they never import one another.
-let proofSystems: [String] = []
+let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StoneProofs",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
