@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 /// The library layers from the bottom up: each may import only those before it.
 let layers = [
+  "StarkJSON",
   "StarkAlgebra",
   "StarkHashes",
   "StarkAIR",
@@ -23,7 +24,8 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkJSON",
+  "StarkAlgebra",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
