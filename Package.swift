@@ -15,6 +15,9 @@ let layers = [
   "StarkJSON",
   "StarkAlgebra",
   "StarkHashes",
+  "StarkChannel",
+  "StarkCommitments",
+  "StarkFRI",
   "StarkAIR",
   "StarkCairo",
 ]
