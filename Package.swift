@@ -23,7 +23,7 @@ let layers = [
 ]
 
 /// One folder each under `Sources/ProofSystems`; they never import one another.
-let proofSystems: [String] = []
+let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
