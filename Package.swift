@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 /// The library layers from the bottom up: each may import only those before it.
 let layers = [
+  "StarkJSON",
   "StarkAlgebra",
   "StarkHashes",
   "StarkChannel",
@@ -28,6 +29,7 @@ let proofSystems = ["StoneProofs"]
 let tested = [
   "StarkAlgebra",
   "StoneProofs",
+  "StarkJSON",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
