@@ -23,7 +23,8 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StarkCairo",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
