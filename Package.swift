@@ -30,6 +30,7 @@ let tested = [
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
+  "StarkCairo",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
