@@ -14,6 +14,7 @@ let settings: [SwiftSetting] = [
 let layers = [
   "StarkAlgebra",
   "StarkHashes",
+  "StarkFRI",
   "StarkAIR",
   "StarkCairo",
 ]
@@ -23,7 +24,8 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StarkFRI",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
