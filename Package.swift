@@ -12,8 +12,11 @@ let settings: [SwiftSetting] = [
 
 /// The library layers from the bottom up: each may import only those before it.
 let layers = [
+  "StarkJSON",
   "StarkAlgebra",
   "StarkHashes",
+  "StarkChannel",
+  "StarkCommitments",
   "StarkFRI",
   "StarkAIR",
   "StarkCairo",
@@ -24,6 +27,7 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
+  "StarkJSON",
   "StarkAlgebra",
   "StarkFRI",
   "StarkVerifier",
@@ -89,6 +93,7 @@ let package = Package(
       name: "stark",
       dependencies: [
         "StarkVerifier",
+        "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -2,6 +2,7 @@
 ///
 /// Laws: (F, +, 0) and (F∖{0}, ·, 1) are commutative groups, · distributes over +. Arithmetic is
 /// variable time: everything a verifier computes is public.
+@usableFromInline
 package protocol Field: Equatable, Sendable {
   /// The neutral element of addition.
   static var zero: Self { get }
@@ -19,6 +20,7 @@ package protocol Field: Equatable, Sendable {
 }
 
 /// A field with a large multiplicative subgroup of order 2^`twoAdicity`, as FRI over cosets needs.
+@usableFromInline
 package protocol TwoAdicField: Field {
   /// The largest s such that 2ˢ divides |F| − 1.
   static var twoAdicity: Int { get }
@@ -26,9 +28,12 @@ package protocol TwoAdicField: Field {
   ///
   /// Consistent: the square of the root for s is the root for s − 1.
   static func rootOfUnity(log2Order: Int) -> Self
+  /// ½.
+  static var half: Self { get }
 }
 
 /// A field whose elements can be table cells: they have one 32-byte encoding.
+@usableFromInline
 package protocol CommittableField: TwoAdicField {
   /// The element that `cell` encodes, or nil if the encoding is not canonical.
   init?(cell: Bytes32)

@@ -2,20 +2,22 @@
 ///
 /// Counted in bulk where the work is done (a Merkle level adds its number of nodes at once), so
 /// that counting costs nothing measurable and is always on.
+@usableFromInline
 package struct OperationCounts: Equatable, Sendable {
   /// Poseidon (Hades) permutations.
-  package var poseidonPermutations = 0
+  @usableFromInline package var poseidonPermutations = 0
   /// Keccak-f[1600] permutations.
-  package var keccakPermutations = 0
+  @usableFromInline package var keccakPermutations = 0
   /// Blake2s compressions.
-  package var blake2sCompressions = 0
+  @usableFromInline package var blake2sCompressions = 0
   /// Pedersen hashes of two elements.
-  package var pedersenHashes = 0
+  @usableFromInline package var pedersenHashes = 0
   /// Field multiplications and squarings outside hashes.
-  package var multiplications = 0
+  @usableFromInline package var multiplications = 0
   /// Field inversions outside hashes.
-  package var inversions = 0
+  @usableFromInline package var inversions = 0
 
+  @inlinable
   package init() {}
 
   package static func + (x: Self, y: Self) -> Self {

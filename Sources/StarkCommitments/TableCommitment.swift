@@ -1,0 +1,90 @@
+package import StarkAlgebra
+package import StarkChannel
+
+/// A commitment to a table of 2^log2RowCount × columnCount field elements by a Merkle root.
+///
+/// A leaf is the hash of a row; in a table of one column it is the cell itself, so the lowest
+/// nodes hash pairs of cells.
+package struct TableCommitment<Hash: TreeHash>: Sendable {
+  package let root: Bytes32
+  package let log2RowCount: Int
+  package let columnCount: Int
+  package let hash: Hash
+
+  package init(root: Bytes32, log2RowCount: Int, columnCount: Int, hash: Hash) {
+    precondition(log2RowCount >= 1 && columnCount >= 1, "a table has rows and columns")
+    self.root = root
+    self.log2RowCount = log2RowCount
+    self.columnCount = columnCount
+    self.hash = hash
+  }
+
+  /// Reads whole rows from the proof and checks that they are the committed ones.
+  ///
+  /// `rows` are ascending, distinct and at least one; `reader` stands at the first cell and
+  /// afterwards behind the last sibling; `path` names the table in the log.
+  ///
+  /// - Returns: the cells, row-major in the order of `rows`.
+  /// - Throws: what is wrong with a cell or node, or that the root differs.
+  package func open<Element: CommittableField>(
+    rows: [Int],
+    as elementType: Element.Type,
+    from reader: inout OpeningReader,
+    path: @autoclosure () -> String,
+    log: inout TranscriptLog,
+    counts: inout OperationCounts
+  ) throws(CommitmentRejection) -> [Element] {
+    let unknown = [Element?](repeating: nil, count: rows.count * columnCount)
+    return try open(
+      rows: rows,
+      known: unknown,
+      from: &reader,
+      path: path(),
+      log: &log,
+      counts: &counts
+    )
+  }
+
+  /// Reads the cells that are nil in `known` and checks that all are the committed ones.
+  ///
+  /// `known` has rows.count × columnCount entries, row-major. A known cell was computed by the
+  /// verifier; that it hashes into the root is what ties one FRI layer to the next.
+  package func open<Element: CommittableField>(
+    rows: [Int],
+    known: [Element?],
+    from reader: inout OpeningReader,
+    path: @autoclosure () -> String,
+    log: inout TranscriptLog,
+    counts: inout OperationCounts
+  ) throws(CommitmentRejection) -> [Element] {
+    precondition(!rows.isEmpty && known.count == rows.count * columnCount, "one entry per cell")
+    var cells: [Element] = []
+    var words: [Bytes32] = []
+    cells.reserveCapacity(known.count)
+    words.reserveCapacity(known.count)
+    for (index, value) in known.enumerated() {
+      if let value {
+        cells.append(value)
+        words.append(value.cell)
+        continue
+      }
+      let row = rows[index / columnCount]
+      let column = index % columnCount
+      let start = reader.offset
+      let word = try reader.next()
+      guard let cell = Element(cell: word) else {
+        throw .nonCanonicalCell(row: row, column: column, found: word)
+      }
+      log.message(
+        at: start..<reader.offset,
+        path(),
+        "Row \(row), Column \(column)",
+        .element("\(cell)")
+      )
+      cells.append(cell)
+      words.append(word)
+    }
+    try verify(rows: rows, words: words, from: &reader, path: path(), log: &log, counts: &counts)
+    return cells
+  }
+}
