@@ -31,6 +31,8 @@ let tested = [
   "StoneProofs",
   "StarkJSON",
   "StarkCairo",
+  "StarkFRI",
+  "StarkVerifier",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
@@ -57,7 +59,7 @@ let proofSystemTargets = proofSystems.map { name in
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
-    dependencies: ["TestSupport"] + dependencies(layers + proofSystems),
+    dependencies: ["TestSupport", "StarkVerifier"] + dependencies(layers + proofSystems),
     path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
     swiftSettings: settings
   )
@@ -65,6 +67,13 @@ let testTargets = tested.map { name in
 
 let package = Package(
   name: "swift-stark",
+  products: [
+    .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
+    .executable(name: "stark", targets: ["stark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     .systemLibrary(
       name: "CGMP",
@@ -75,6 +84,25 @@ let package = Package(
       name: "TestSupport",
       dependencies: dependencies(layers + proofSystems),
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "StarkVerifier",
+      dependencies: dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "stark",
+      dependencies: [
+        "StarkVerifier",
+        "StarkJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "starkTests",
+      dependencies: ["stark", "StarkVerifier"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets
