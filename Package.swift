@@ -30,7 +30,6 @@ let tested = [
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
-  "StarkCairo",
   "StarkFRI",
   "StarkVerifier",
 ]

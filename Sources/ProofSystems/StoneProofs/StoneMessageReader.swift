@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkChannel
+import StarkJSON
 
 /// How field elements are written in the parts of a proof that the channel absorbs.
 struct StoneEncoding {

@@ -1,4 +1,4 @@
-package import StarkAlgebra
+import StarkAlgebra
 package import StarkChannel
 import StarkCommitments
 import StarkFRI

@@ -1,5 +1,5 @@
 package import StarkAlgebra
-package import StarkChannel
+import StarkChannel
 
 /// Stone's transcript, over bytes or over field elements as the proof says.
 package struct StoneChannel: Channel, ~Copyable {

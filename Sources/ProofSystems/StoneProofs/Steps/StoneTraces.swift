@@ -1,6 +1,7 @@
 import StarkAlgebra
 import StarkChannel
 import StarkCommitments
+import StarkFRI
 
 /// The role of the challenges that the second trace depends on.
 enum Interaction {}
