@@ -211,6 +211,24 @@ struct StandardRunTests {
     )
   }
 
+  @Test("pages cut the output wherever they begin and end, and only there")
+  func pageSizes() throws {
+    var run = ToyRun()
+    run.input.publicMemory = run.input.publicMemory.map {
+      PublicMemoryCell(address: $0.address, value: $0.value, page: $0.address == 21 ? 1 : 0)
+    }
+    let statement = try run.statement()
+    #expect(statement.pageSizes(ofOutput: 0..<4) == [1, 1, 2])
+    #expect(statement.pageSizes(ofOutput: 1..<2) == [1])
+    #expect(statement.pageSizes(ofOutput: 2..<4) == [2])
+    // Without start-up code pages may lie anywhere.
+    run.set(1, to: 98)
+    run.remove(3)
+    run.append(3, 5, page: 2)
+    run.append(.max, 6, page: 3)
+    #expect(try run.statement().pageSizes(ofOutput: 0..<4) == [1, 1, 2])
+  }
+
   @Test("an empty output shares its begin with the next builtin and is still told apart")
   func emptyOutput() throws {
     var run = ToyRun()
