@@ -80,5 +80,7 @@ package struct PublicMemory: Sendable {
   /// An address that should be public and is not.
   package struct MissingCell: Error, Equatable, Sendable {
     package let address: UInt64
+
+    package init(address: UInt64) { self.address = address }
   }
 }

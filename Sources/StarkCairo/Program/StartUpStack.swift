@@ -13,6 +13,9 @@ struct StartUpStack {
   let results: Range<UInt64>
 
   /// The places for the n of `start`; between arguments and results lie the two cells of a call.
+  ///
+  /// `segments` end the program, final pc 5 and all, below the frame cells, so that the program has
+  /// room for the six words of the start-up code.
   init(from start: StartUpCode, segments: CairoSegments) throws(ProgramRejection) {
     let builtinCount = start.builtinCount.integer
     guard builtinCount <= UInt256(UInt64(Builtin.allCases.count)) else {
@@ -20,11 +23,7 @@ struct StartUpStack {
     }
     let count = builtinCount.w0
     let execution = segments.execution
-    let programStop = StartUpCode.initialProgramCounter + UInt64(StartUpCode.wordCount)
-    guard
-      execution.begin >= programStop + 2,
-      execution.stop - execution.begin >= 2 * count + 2
-    else { throw .executionTooShort }
+    guard execution.stop - execution.begin >= 2 * count + 2 else { throw .executionTooShort }
     programWords = StartUpCode.initialProgramCounter..<execution.begin - 2
     frame = FrameCells(below: execution.begin)
     arguments = execution.begin..<execution.begin + count

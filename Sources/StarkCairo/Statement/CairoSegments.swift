@@ -25,10 +25,8 @@ package struct CairoSegments: Hashable, Sendable {
     for (name, segment) in declared where segment.stop < segment.begin {
       throw .reversed(name)
     }
-    guard
-      let program = input.segments[.program],
-      let execution = input.segments[.execution]
-    else { throw .missing(.program) }
+    guard let program = input.segments[.program] else { throw .missing(.program) }
+    guard let execution = input.segments[.execution] else { throw .missing(.execution) }
     var builtins: [Builtin: MemorySegment] = [:]
     for (name, segment) in declared {
       guard case .builtin(let builtin) = name else { continue }

@@ -89,17 +89,18 @@ package struct CairoStatement: Sendable {
 }
 
 extension CairoStatement {
-  /// The sizes of the pieces into which pages of public memory cut a task's output.
+  /// The sizes of the pieces into which pages of public memory cut `range`, indices into `output`.
   ///
-  /// The words on page 0 before the first page, if any, are the first piece. A program's fact is a
-  /// tree over these pieces.
+  /// Words of page 0 before, between or after the pages are pieces too. The fact of a program, or of
+  /// a bootloader's task, is a tree over the pieces of its output.
   package func pageSizes(ofOutput range: Range<Int>) -> [Int] {
-    let begin = segments.output.begin
-    let starts = memory.continuousPages.compactMap { page -> Int? in
-      let offset = Int(clamping: page.start - begin)
-      return range.contains(offset) ? offset : nil
+    let cuts = memory.continuousPages.flatMap { page -> [Int] in
+      let (offset, isBefore) = page.start.subtractingReportingOverflow(segments.output.begin)
+      guard !isBefore, let start = Int(exactly: offset), start < range.upperBound else { return [] }
+      return [start, start + page.values.count]
     }
-    let cuts = ([range.lowerBound] + starts.sorted() + [range.upperBound])
-    return zip(cuts, cuts.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }
+    let inside = Set(cuts).filter { range.lowerBound < $0 && $0 < range.upperBound }
+    let bounds = [range.lowerBound] + inside.sorted() + [range.upperBound]
+    return zip(bounds, bounds.dropFirst()).map { $1 - $0 }
   }
 }
