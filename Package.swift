@@ -27,6 +27,7 @@ let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
+  "StarkCairo",
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
