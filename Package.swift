@@ -23,7 +23,8 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StarkHashes",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
