@@ -33,6 +33,7 @@ let tested = [
   "StarkJSON",
   "StarkFRI",
   "StarkVerifier",
+  "StarkHashes",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
