@@ -146,7 +146,7 @@ extension CPUConstraintBuilder {
     add("\(name)/z_nonzero", on: signatures, message * column("\(name)/z_inv")[0] - 1)
 
     // r and w have inverses; they are the scalars of the first and the second half. With r = 0 the
-    // key drops out of the equation.
+    // key would drop out of the equation; w = s⁻¹ is never zero.
     add(
       "\(name)/r_and_w_nonzero",
       on: ConstraintDomain(.every(ratio / 2)),
@@ -154,8 +154,8 @@ extension CPUConstraintBuilder {
     )
 
     // Q is on the curve: y² = x·x² + x + β, with x² in a cell of its own to keep the degree at
-    // two. Only x is public, and half of all x belong to no point; the formulas would then
-    // compute on another curve, whose group may be weak.
+    // two. Half of all x belong to no point. Without this condition a prover could choose y and
+    // with it another curve through Q, where the signature proves nothing.
     add("\(name)/q_on_curve/x_squared", on: signatures, keyXSquared - key.x.squared)
     add(
       "\(name)/q_on_curve/on_curve",
@@ -175,7 +175,7 @@ extension CPUConstraintBuilder {
     let signatures = ConstraintDomain(.every(ratio))
 
     // Instances fill the segment from its first cell on: key, message, key, message … Otherwise a
-    // pair that the program relies on could be left out.
+    // pair that the program counts on could be left out, its signature never checked.
     add(
       "ecdsa/init_addr",
       on: ConstraintDomain(.first),
