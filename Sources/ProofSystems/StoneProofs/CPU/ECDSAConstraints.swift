@@ -11,8 +11,8 @@ extension CPUConstraintBuilder {
   ///     B = z·G + r·Q,    x(w·B) = r
   ///
   /// Three subset sums compute z·G, r·Q and w·B. The chord formulas cannot start at infinity, so
-  /// each starts at a multiple of a fixed point, the shift: z·G at −shift and r·Q at +shift, which
-  /// cancel in B, and w·B at +shift, which is subtracted at the end.
+  /// each starts at a fixed point, the shift, or its negative: z·G at −shift and r·Q at +shift,
+  /// which cancel in B, and w·B at +shift, which is subtracted at the end.
   ///
   /// `key_points` are the doublings of Q in entries 0…255 and those of B in entries 256…511;
   /// `exponentiate_key` uses them for r·Q and then for w·B.
@@ -21,7 +21,8 @@ extension CPUConstraintBuilder {
     let keyPoints = curvePointColumn("\(name)/key_points")
     let step = ratio / 512
 
-    // The doublings of Q and, in the second half, of B. Between the halves nothing is doubled.
+    // The doublings of Q and, in the second half, of B. The last entry of a half is not doubled: B
+    // follows from the sums below.
     addPointDoubling(
       "\(name)/doubling_key",
       of: keyPoints,
@@ -32,8 +33,8 @@ extension CPUConstraintBuilder {
       )
     )
 
-    // z·G. The doublings of G are a periodic column. The scalars here are below 2²⁵¹ < p, so their
-    // bits are unique without bit unpacking.
+    // z·G. The doublings of G are a periodic column. The scalars here are proved to be less than
+    // 2²⁵¹ < p, so their bits are unique without bit unpacking.
     addSubsetSum(
       "\(name)/exponentiate_generator",
       of: CurvePointExpression(
@@ -192,15 +193,15 @@ extension CPUConstraintBuilder {
       publicKey.address[1] - (message.address[0] + 1)
     )
 
-    // The message in memory is the scalar of G.
+    // The message in memory is the scalar of G. A signature of another message proves nothing.
     add(
       "ecdsa/message_value0",
       on: signatures,
       message.value[0] - column("\(name)/exponentiate_generator/selector")[0]
     )
 
-    // The key in memory is the x coordinate of Q. Q and −Q are both accepted, as the key's y is
-    // not part of it.
+    // The key in memory is the x coordinate of Q; nor does a signature by another key. Q and −Q are
+    // both accepted, as the key's y is not part of it.
     add("ecdsa/pubkey_value0", on: signatures, publicKey.value[0] - keyPoints[0].x)
   }
 }
