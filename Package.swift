@@ -29,6 +29,7 @@ let proofSystems = ["StoneProofs"]
 let tested = [
   "StarkJSON",
   "StarkAlgebra",
+  "StoneProofs",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {

@@ -25,3 +25,8 @@ package enum CPUParameter: Int, CaseIterable {
   /// The parameter as a term of a constraint.
   package var expression: Expression { .parameter(Parameter(index: rawValue)) }
 }
+
+extension CPUParameter {
+  /// The indices of the periodic columns, the only parameters that depend on the row.
+  static let periodic = pedersenPointX.rawValue..<poseidonPartialRoundKey1.rawValue + 1
+}

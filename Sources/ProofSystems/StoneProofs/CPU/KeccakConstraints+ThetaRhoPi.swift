@@ -22,9 +22,11 @@ extension CPUConstraintBuilder {
     let parities = (0..<5).map { column("\(name)/parity0_\($0)") }
     let rotatedParities = (0..<5).map { column("\(name)/rotated_parity\($0)") }
 
+    let rotations = keccakRotations()
+
     for y in 0..<5 {
       for x in 0..<5 {
-        let rotation = KeccakBlock.rotations[y][x]
+        let rotation = rotations[y][x]
         let (newX, newY) = (y, (2 * x + 3 * y) % 5)
         let carries = thetaCarries(x: newX, y: newY)
 
@@ -67,5 +69,19 @@ extension CPUConstraintBuilder {
     return [(0..<8), (8..<16), (16..<24)].map { rounds in
       (rounds, column("\(name)_start\(rounds.lowerBound)_stop\(rounds.upperBound)"))
     }
+  }
+
+  /// By how many bits ρ moves up the bits of each lane: entry [y][x], modulo 64.
+  ///
+  /// Lane (0, 0) stays. From (1, 0) on, π leads through the 24 others, and lane number t is moved
+  /// by the triangular number 1 + 2 + … + (t + 1) (FIPS 202, algorithm 2).
+  private func keccakRotations() -> [[Int]] {
+    var rotations = [[Int]](repeating: [0, 0, 0, 0, 0], count: 5)
+    var (x, y) = (1, 0)
+    for t in 0..<24 {
+      rotations[y][x] = (t + 1) * (t + 2) / 2 % 64
+      (x, y) = (y, (2 * x + 3 * y) % 5)
+    }
+    return rotations
   }
 }
