@@ -2,7 +2,12 @@
 package enum SHA256 {
   /// The digest of the UTF-8 bytes of `text` in lower-case hexadecimal digits.
   package static func hexadecimalDigest(of text: String) -> String {
-    digest(Array(text.utf8)).map { word in
+    hexadecimalDigest(of: Array(text.utf8))
+  }
+
+  /// The digest of `bytes` in lower-case hexadecimal digits.
+  package static func hexadecimalDigest(of bytes: [UInt8]) -> String {
+    digest(bytes).map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
