@@ -20,7 +20,6 @@ extension Span<UInt8> {
   /// Whether `bytes` stand at `offset`.
   package func holds(_ bytes: [UInt8], at offset: Int) -> Bool {
     guard offset >= 0, offset <= count - bytes.count else { return false }
-    for (index, byte) in bytes.enumerated() where self[offset + index] != byte { return false }
-    return true
+    return bytes.indices.allSatisfy { self[offset + $0] == bytes[$0] }
   }
 }

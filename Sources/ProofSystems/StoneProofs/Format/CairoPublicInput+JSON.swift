@@ -6,7 +6,7 @@ extension CairoPublicInput {
   init(decoding object: JSONObject, limits: StoneLimits) throws(StoneFileError) {
     let layoutName = try object.text("layout")
     guard CPULayout.names.contains(layoutName) else {
-      throw .unsupported(.layout(String(layoutName.prefix(64))))
+      throw .unsupported(.layout(layoutName.shortened))
     }
     try self.init(
       layoutName: layoutName,

@@ -41,7 +41,7 @@ extension JSONObject {
   func hash(for role: StoneHashRole) throws(StoneFileError) -> StoneHashName? {
     guard let name = try valueIfPresent(role.rawValue)?.text() else { return nil }
     guard let hash = StoneHashName(rawValue: name) else {
-      throw .unsupported(.hash(role: role, name: String(name.prefix(64))))
+      throw .unsupported(.hash(role: role, name: name.shortened))
     }
     guard role.accepts(hash) else { throw .unsupported(.hashInRole(role: role, hash: hash)) }
     return hash
@@ -72,6 +72,13 @@ extension JSONValue {
       throw .malformed(.outOfRange(at: location, allowed: range, found: integer))
     }
     return integer
+  }
+}
+
+extension String {
+  /// The first 64 scalars, enough of a name that a prover chose for a message.
+  var shortened: String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(64)))
   }
 }
 

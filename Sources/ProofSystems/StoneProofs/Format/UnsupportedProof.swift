@@ -1,6 +1,6 @@
 /// What a proof file asks for that this verifier does not know or does not accept.
 ///
-/// Names are those of the file, cut after 64 characters.
+/// Names are those of the file, cut after 64 scalars.
 package enum UnsupportedProof: Error, Equatable, Sendable {
   case field(String)
   /// Challenges from an extension field; the STARK field is large enough without.
