@@ -33,19 +33,19 @@ struct OpenedStoneProof: OpenedProof {
     policy: AcceptancePolicy,
     log: inout TranscriptLog
   ) throws(VerificationError) -> VerifiedStatement {
-    var counts = counts
     var clock = clock
+    var programCounts = OperationCounts()
     let statement: CairoStatement
     do {
       statement = try CairoStatement(
         checking: file.publicInput,
         limits: candidates[0].cairoLimits,
-        counts: &counts
+        counts: &programCounts
       )
     } catch {
       throw .rejected(Failure(error))
     }
-    clock.finish(.statement)
+    clock.finish(.program)
     let verification: StoneVerification
     do {
       verification = try StoneVerifier.verify(
@@ -57,18 +57,18 @@ struct OpenedStoneProof: OpenedProof {
     } catch {
       throw VerificationError(error)
     }
-    let program = VerifiedProgram(statement, counts: &counts)
+    let program = VerifiedProgram(statement, counts: &programCounts)
     do {
       try policy.check(
         StatementFacts(
-          programHash: statement.programHash(among: policy.programHashes, counts: &counts),
+          programHash: statement.programHash(among: policy.programHashes, counts: &programCounts),
           isComplete: statement.uncheckedItems.isEmpty
         )
       )
     } catch {
       throw .refused(error)
     }
-    clock.finish(.statement)
+    clock.finish(.program)
     return VerifiedStatement(
       proofSystem: StoneProofSystem.name,
       layout: facts.layout,
@@ -84,7 +84,11 @@ struct OpenedStoneProof: OpenedProof {
       parameters: parameters,
       security: facts.report,
       uncheckedItems: statement.uncheckedItems.map(\.name),
-      cost: VerificationCost(counts + verification.counts, stages: clock.stages)
+      cost: VerificationCost(
+        proof: counts + verification.counts,
+        program: programCounts,
+        stages: clock.stages
+      )
     )
   }
 }
