@@ -29,6 +29,10 @@ struct OpenedStoneProof: OpenedProof {
     facts = try ProofFacts(file, candidates: candidates, fileByteCount: fileByteCount)
   }
 
+  var systemName: String { StoneProofSystem.name }
+
+  var trees: [CommitmentTree] { candidates[0].trees }
+
   func verify(
     policy: AcceptancePolicy,
     log: inout TranscriptLog
@@ -103,6 +107,27 @@ extension StageClock {
 }
 
 extension StoneStatement {
+  /// The three tables of the traces and the inner layers of FRI.
+  fileprivate var trees: [CommitmentTree] {
+    let columns = air.columnCounts
+    var trees = zip(["trace", "interaction", "composition"], [columns.first, columns.second, 2])
+      .map { name, count in
+        CommitmentTree(
+          name: name,
+          log2RowCount: friParameters.log2DomainSize,
+          columnCount: count
+        )
+      }
+    var log2Size = friParameters.log2DomainSize - friParameters.foldingSteps[0]
+    for (layer, step) in friParameters.foldingSteps.enumerated().dropFirst() {
+      log2Size -= step
+      trees.append(
+        CommitmentTree(name: "FRI layer \(layer)", log2RowCount: log2Size, columnCount: 1 << step)
+      )
+    }
+    return trees
+  }
+
   /// The segments in the order of the layout.
   fileprivate var segments: [VerifiedSegment] {
     air.layout.segments.compactMap { name in
