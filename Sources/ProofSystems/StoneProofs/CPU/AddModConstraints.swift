@@ -19,11 +19,12 @@ extension CPUConstraintBuilder {
     let t = CPUParameter.addModElement.expression
     let subtractsModulus = column("add_mod/sub_p_bit")[0]
 
-    // p is subtracted once or not at all; otherwise c could be a + b minus any multiple of p.
+    // p is subtracted once or not at all. Otherwise c could be a + b less any multiple of p, for
+    // which the carries below have no room, and the equation would not be one between integers.
     add("add_mod/sub_p_bit", on: instances, subtractsModulus.isBit)
 
-    // A carry is a bit times a sign. A carry of any size could make up for any difference
-    // between the words, in the field instead of the integers.
+    // A carry is a bit times a sign. With carries of any size the equation would be one between
+    // field elements, a(2⁹⁶) + b(2⁹⁶) = c(2⁹⁶) + s·p(2⁹⁶), which many other integers c satisfy.
     var carries: [Expression] = []
     for index in 1...3 {
       let bit = column("add_mod/carry\(index)_bit")[0]

@@ -57,7 +57,8 @@ extension CPUConstraintBuilder {
     let xor = column("bitwise/x_xor_y")
     let instances = ConstraintDomain(.every(ratio))
 
-    // Each value of the strip is the number that its 16 diluted words spell.
+    // Each value of the strip is the number that its 16 diluted words spell. The operations below
+    // are on the words; without this they would be on words that have nothing to do with memory.
     let chunks = (0..<4).map { chunk in
       Expression.polynomial((0..<4).map { word[4 * chunk + $0] }, at: 2)
     }

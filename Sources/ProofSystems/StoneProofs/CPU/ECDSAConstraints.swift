@@ -11,8 +11,8 @@ extension CPUConstraintBuilder {
   ///     B = z·G + r·Q,    x(w·B) = r
   ///
   /// Three subset sums compute z·G, r·Q and w·B. The chord formulas cannot start at infinity, so
-  /// each starts at a multiple of a fixed point, the shift: z·G at −shift and r·Q at +shift, which
-  /// cancel in B, and w·B at +shift, which is subtracted at the end.
+  /// each starts at a fixed point, the shift, or its negative: z·G at −shift and r·Q at +shift,
+  /// which cancel in B, and w·B at +shift, which is subtracted at the end.
   ///
   /// `key_points` are the doublings of Q in entries 0…255 and those of B in entries 256…511;
   /// `exponentiate_key` uses them for r·Q and then for w·B.
@@ -21,7 +21,8 @@ extension CPUConstraintBuilder {
     let keyPoints = curvePointColumn("\(name)/key_points")
     let step = ratio / 512
 
-    // The doublings of Q and, in the second half, of B. Between the halves nothing is doubled.
+    // The doublings of Q and, in the second half, of B. The last entry of a half is not doubled: B
+    // follows from the sums below.
     addPointDoubling(
       "\(name)/doubling_key",
       of: keyPoints,
@@ -32,8 +33,8 @@ extension CPUConstraintBuilder {
       )
     )
 
-    // z·G. The doublings of G are a periodic column. The scalars here are below 2²⁵¹ < p, so their
-    // bits are unique without bit unpacking.
+    // z·G. The doublings of G are a periodic column. The scalars here are proved to be less than
+    // 2²⁵¹ < p, so their bits are unique without bit unpacking.
     addSubsetSum(
       "\(name)/exponentiate_generator",
       of: CurvePointExpression(
@@ -146,7 +147,7 @@ extension CPUConstraintBuilder {
     add("\(name)/z_nonzero", on: signatures, message * column("\(name)/z_inv")[0] - 1)
 
     // r and w have inverses; they are the scalars of the first and the second half. With r = 0 the
-    // key drops out of the equation.
+    // key would drop out of the equation; w = s⁻¹ is never zero.
     add(
       "\(name)/r_and_w_nonzero",
       on: ConstraintDomain(.every(ratio / 2)),
@@ -154,8 +155,8 @@ extension CPUConstraintBuilder {
     )
 
     // Q is on the curve: y² = x·x² + x + β, with x² in a cell of its own to keep the degree at
-    // two. Only x is public, and half of all x belong to no point; the formulas would then
-    // compute on another curve, whose group may be weak.
+    // two. Half of all x belong to no point. Without this condition a prover could choose y and
+    // with it another curve through Q, where the signature proves nothing.
     add("\(name)/q_on_curve/x_squared", on: signatures, keyXSquared - key.x.squared)
     add(
       "\(name)/q_on_curve/on_curve",
@@ -175,7 +176,7 @@ extension CPUConstraintBuilder {
     let signatures = ConstraintDomain(.every(ratio))
 
     // Instances fill the segment from its first cell on: key, message, key, message … Otherwise a
-    // pair that the program relies on could be left out.
+    // pair that the program counts on could be left out, its signature never checked.
     add(
       "ecdsa/init_addr",
       on: ConstraintDomain(.first),
@@ -192,15 +193,15 @@ extension CPUConstraintBuilder {
       publicKey.address[1] - (message.address[0] + 1)
     )
 
-    // The message in memory is the scalar of G.
+    // The message in memory is the scalar of G. A signature of another message proves nothing.
     add(
       "ecdsa/message_value0",
       on: signatures,
       message.value[0] - column("\(name)/exponentiate_generator/selector")[0]
     )
 
-    // The key in memory is the x coordinate of Q. Q and −Q are both accepted, as the key's y is
-    // not part of it.
+    // The key in memory is the x coordinate of Q; nor does a signature by another key. Q and −Q are
+    // both accepted, as the key's y is not part of it.
     add("ecdsa/pubkey_value0", on: signatures, publicKey.value[0] - keyPoints[0].x)
   }
 }

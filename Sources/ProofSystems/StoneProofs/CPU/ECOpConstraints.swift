@@ -27,7 +27,8 @@ extension CPUConstraintBuilder {
       on: ConstraintDomain(.every(step), except: .every(ratio, offsets: [255 * step]))
     )
 
-    // The first of them is Q as in memory.
+    // The first of them is Q as in memory. Each value in memory has to enter the computation, or
+    // the result is that of another one.
     add("ec_op/get_q_x", on: instances, column("ec_op/q_x/value")[0] - doublings[0].x)
     add("ec_op/get_q_y", on: instances, column("ec_op/q_y/value")[0] - doublings[0].y)
 
@@ -35,8 +36,8 @@ extension CPUConstraintBuilder {
     // m + p have different products with Q.
     addBitUnpacking("\(name)/bit_unpacking", of: scalar, on: instances)
 
-    // Adds the doublings that the bits select. P and Q come from the prover's memory, so the
-    // chords must be proved to be proper.
+    // Adds the doublings that the bits select. P and Q may be of the prover's choice, so x values
+    // must be proved distinct.
     addSubsetSum(name, of: doublings[0], bitCount: 252, step: step, provesDistinctX: true)
 
     // The scalar is m as in memory.

@@ -7,9 +7,11 @@ import StarkAIR
 ///
 ///     entry = 1024·bit + 32·lane + round,    lane = 5·y + x
 ///
-/// with 64 bits, 25 lanes of 32 places and 24 rounds of 32 places; round 24 is the output. Every
+/// with 64 bits, 25 lanes in 32 places and 25 states in 32 places: state 24 is the output. Every
 /// word is *diluted*: its 16 bits, one for each instance, are in every fourth position. So up to
-/// 15 words can be added without a carry from one instance into the next.
+/// 15 words can be added without a carry from one instance into the next, and the sum of a few
+/// words determines the binary digits of every instance's own sum. That the words are diluted is
+/// proved elsewhere: their cells belong to the diluted pool.
 struct KeccakBlock {
   /// Rows from one instance to the next, a sixteenth of the block.
   let instanceHeight: Int

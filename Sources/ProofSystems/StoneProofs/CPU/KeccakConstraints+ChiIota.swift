@@ -12,8 +12,9 @@ extension CPUConstraintBuilder {
   ///     2·after(x) + ¬after(y) + after(z) + 2·constant = aux0 + 2·next(x) + 4·aux2
   ///
   /// ¬after(y) + after(z) has the conjunction as its carry, which is added to the two other terms
-  /// of weight two; the digit of weight two is the next state. The three digits are unique because
-  /// they are in the diluted pool.
+  /// of weight two; the digit of weight two is the next state. All four columns are in the diluted
+  /// pool, so the digits are unique. A bit without its constraint would be the prover's choice, and
+  /// the outputs with it.
   mutating func addKeccakChiIota(_ block: KeccakBlock) {
     let name = "keccak/keccak"
     let state = column("\(name)/state")

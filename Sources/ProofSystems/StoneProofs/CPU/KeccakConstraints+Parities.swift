@@ -11,8 +11,12 @@ extension CPUConstraintBuilder {
     let rounds = 0..<24
 
     // The sum of a column's five bits is a number from 0 to 5. It is split into its three binary
-    // digits, each a diluted word of its own, and the lowest is the parity. The digits are unique
-    // because they are in the diluted pool.
+    // digits, each a diluted word of its own, and the lowest is the parity:
+    //
+    //     Σ_y state(x, y) = parity0 + 2·parity1 + 4·parity2
+    //
+    // All are in the diluted pool, so the digits are unique. θ adds the parity to ten lanes: a free
+    // one would flip bits of the next state at the prover's will.
     for x in 0..<5 {
       let bits = (0..<5).map { y in state[KeccakBlock.entry(lane: 5 * y + x)] }
       let digits = (0..<3).map { digit in column("\(name)/parity\(digit)_\(x)")[0] }
@@ -27,7 +31,7 @@ extension CPUConstraintBuilder {
       let parity = column("\(name)/parity0_\(x)")
       let rotated = column("\(name)/rotated_parity\(x)")
 
-      // Below bit 0 is bit 63.
+      // A free rotated parity would flip bits just as well. Below bit 0 is bit 63.
       add(
         "\(name)/rotate_parity\(x)/n0",
         on: block.domain(firstBits: 1, rounds: rounds),

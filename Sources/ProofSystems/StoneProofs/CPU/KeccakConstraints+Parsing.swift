@@ -3,16 +3,18 @@ import StarkAIR
 extension CPUConstraintBuilder {
   /// Adds the 57 constraints that the words in memory spell the states of rounds 0 and 24.
   ///
-  /// The bits of a state are numbered 64·lane + bit, and word w < 8 has the 200 from 200·w on.
-  /// Words come from 16 instances on 2 sides, the input and the output; `slot` = 2·instance + side
-  /// is used in the place of the round. The bits of several instances are joined into diluted
-  /// words as they are taken from memory:
+  /// The bits of a state are numbered n = 64·lane + bit; word w < 8 is made of the 200 from n = 200w
+  /// on. Words come from 16 instances and 2 sides, the input and the output, which makes 32 slots
+  /// k = 2·instance + side. Slots take the place of rounds in the entries. The instances of a side
+  /// are joined one by one:
   ///
-  ///     word joined up to slot k:   I_w[k] = Σ_{i ≤ k, i ≡ k mod 2} 16^((k−i)/2)·word_w of slot i
-  ///     bits joined up to slot k:   e[k], with  I_w[k] = Σ_{n<200} 2^n·e[k] of state bit 200w + n
+  ///     I_w[k + 2] = 16·I_w[k] + word w of slot k + 2        the joined words
+  ///     e_n[k + 2] = 16·e_n[k] + bit n of slot k + 2         the joined bits
+  ///     I_w[k]     = Σ_{n<200} 2ⁿ·e_{200w + n}[k]
   ///
-  /// so slots 30 and 31 have the diluted words of all 16 instances. The column `cumulative_sum`
-  /// holds, at the entry of every state bit, the number that this bit and all higher ones spell.
+  /// so e_n[30] and e_n[31] are the diluted words of all 16 inputs and outputs. The column
+  /// `cumulative_sum` holds the number that the bits from n on spell, c_n = e_n + 2·c_{n+1}. As the
+  /// bits are bits, words in memory are proved to be less than 2²⁰⁰.
   mutating func addKeccakParsing(_ block: KeccakBlock) {
     addKeccakReshaping(block)
     addKeccakWordJoining(block)
@@ -22,15 +24,16 @@ extension CPUConstraintBuilder {
 
   private var parsing: String { "keccak/keccak/parse_to_diluted" }
 
-  /// Adds the 32 constraints that carry the words from memory to the beginning of the block.
+  /// Adds the 32 constraints that copy the words from memory to the beginning of the block.
   ///
-  /// A missing one would leave a word of the computation free of what memory says.
+  /// Two steps keep the mask small. A word without its copy would be the prover's choice: the
+  /// computation is then right, but for another input or output than that in memory.
   private mutating func addKeccakReshaping(_ block: KeccakBlock) {
     let memoryValue = column("keccak/input_output/value")
     let intermediate = column("\(parsing)/reshaped_intermediate")
     let reshaped = column("\(parsing)/final_reshaped_input")
 
-    // The 16 cells of an instance are copied side by side:  intermediate[8·side + w] = word w.
+    // The 16 cells of an instance side by side:  intermediate[8·side + w] = word w of the side.
     for side in 0..<2 {
       for word in 0..<8 {
         add(
@@ -41,9 +44,8 @@ extension CPUConstraintBuilder {
       }
     }
 
-    // The 16 words of every instance are copied to the block's first rows:
-    // reshaped[16·instance + i] = word i of the instance. 2¹⁵ entries of this column are one
-    // instance.
+    // Those of all instances side by side:  reshaped[8·slot + w] = word w of the slot. An instance
+    // is 2¹⁵ entries of these columns.
     let firstWords = ConstraintDomain(
       .every(block.height, offsets: (0..<16).map { $0 * block.wordStep })
     )
@@ -56,21 +58,22 @@ extension CPUConstraintBuilder {
     }
   }
 
-  /// Adds the 17 constraints that the sums at the words' borders spell the joined words I_w.
+  /// Adds the 17 constraints that the sums at the words' first bits spell the joined words I_w.
   private mutating func addKeccakWordJoining(_ block: KeccakBlock) {
     let reshaped = column("\(parsing)/final_reshaped_input")
     let sum = column("\(parsing)/cumulative_sum")
     let end = KeccakBlock.entry(lane: 25)
 
-    // Nothing is left of any slot after the last bit, the one before lane 25.
+    // In every slot nothing is left after the last bit, 1599. Otherwise the sums have a part that
+    // no bit accounts for.
     add(
       "\(parsing)/start_accumulation",
       on: ConstraintDomain(block.rows(bits: [0], lanes: [0], rounds: 0..<32)),
       sum[end]
     )
 
-    /// I_w relative to the slot of the row: the sum at the word's first bit less what belongs to
-    /// later words. Word w begins at state bit 200w = 64·3w + 8w, bit 8w of lane 3w.
+    /// I_w[row's slot + slot] = c_{200w} − 2²⁰⁰·c_{200(w+1)}: the sum at the word's first bit less
+    /// the later words' part. Bit 200w = 64·3w + 8w of the state is bit 8w of lane 3w.
     func joined(_ word: Int, slot: Int) -> Expression {
       let begin = KeccakBlock.entry(bit: 8 * word, lane: 3 * word)
       let next = word < 7 ? KeccakBlock.entry(bit: 8 * word + 8, lane: 3 * word + 3) : end
@@ -80,15 +83,15 @@ extension CPUConstraintBuilder {
     let firstSlots = ConstraintDomain(block.rows(bits: [0], lanes: [0], rounds: 0..<2))
     let laterSlots = ConstraintDomain(block.rows(bits: [0], lanes: [0], rounds: 0..<30))
     for word in 0..<8 {
-      // The first instance's words. Eight words are one entry, so the row of slot 1 reads the
-      // output.
+      // The first instance's joined words are its words. Eight words take the rows of one entry, so
+      // in the row of slot 1 `reshaped[w]` is word w of the output.
       add(
         "\(parsing)/init_first_invocation\(word)",
         on: firstSlots,
         reshaped[word] - joined(word, slot: 0)
       )
 
-      // Every later instance is joined below the ones before:  I_w[k+2] = 16·I_w[k] + word.
+      // Every later instance is joined to those before:  I_w[k+2] = 16·I_w[k] + word.
       add(
         "\(parsing)/init_other_invocations\(word)",
         on: laterSlots,
@@ -97,81 +100,81 @@ extension CPUConstraintBuilder {
     }
   }
 
-  /// Adds the 4 constraints on bit 63 of every lane, whose next bit is bit 0 of the next lane.
+  /// Adds the 4 constraints on bit 63 of every lane, which bit 0 of the next lane follows.
   private mutating func addKeccakLastBits(_ block: KeccakBlock) {
     let sum = column("\(parsing)/cumulative_sum")
     let state = column("keccak/keccak/state")
     let last = KeccakBlock.entry(bit: 63)
     let nextLane = KeccakBlock.entry(lane: 1)
 
-    /// The joined bit 63 of the row's lane, `slot` slots on.
+    /// e_n[row's slot + slot] = c_n − 2·c_{n+1} for bit 63 of the row's lane.
     func joinedBit(_ slot: Int) -> Expression { sum[last + slot] - 2 * sum[nextLane + slot] }
 
     func lanes(slots: Range<Int>) -> ConstraintDomain {
       ConstraintDomain(block.rows(bits: [0], lanes: 0..<25, rounds: slots))
     }
 
-    // In the first instance the joined bit is the bit itself: 0 or 1.
+    // The first instance's joined bits are its bits: 0 or 1. Other digits would spell the same word
+    // in another way, and the permutation would run on digits of the prover's choice.
     add(
       "\(parsing)/extract_bit_first_invocation1",
       on: lanes(slots: 0..<2),
       joinedBit(0).isBit
     )
 
-    // Every later instance adds a bit below:  e[k+2] − 16·e[k] is 0 or 1. Other digits would spell
-    // the same words with other states, so that the permutation runs on chosen bits.
+    // Every later instance joins a bit:  e_n[k+2] − 16·e_n[k] is 0 or 1.
     add(
       "\(parsing)/extract_bit_other_invocations1",
       on: lanes(slots: 0..<30),
       (joinedBit(2) - 16 * joinedBit(0)).isBit
     )
 
-    // The bits of all 16 instances are the diluted input, round 0, and the output, round 24.
+    // The joined bits of all instances are the diluted states: those of the inputs state 0, those
+    // of the outputs state 24. The rounds in between are the other stages' business.
     add("\(parsing)/to_diluted0_p1", on: lanes(slots: 0..<1), joinedBit(30) - state[last])
     add("\(parsing)/to_diluted1_p1", on: lanes(slots: 0..<1), joinedBit(31) - state[last + 24])
   }
 
-  /// Adds the 4 constraints on the bits 0…62 of every lane: as for bit 63, within the lane.
+  /// Adds the 4 constraints on the bits 0…62 of every lane: as for bit 63, but within the lane.
   ///
-  /// The bits of lane 25, where the sum starts from zero, are included in the first two, which
-  /// costs a prover nothing and keeps the row sets short.
+  /// The first two include lane 25, which is none of the state's. The sum starts there with zero,
+  /// and zeros all along satisfy them.
   private mutating func addKeccakOtherBits(_ block: KeccakBlock) {
     let sum = column("\(parsing)/cumulative_sum")
     let state = column("keccak/keccak/state")
     let nextBit = KeccakBlock.entry(bit: 1)
 
-    /// The joined bit of the row's bit and lane, `slot` slots on.
+    /// e_n[row's slot + slot] = c_n − 2·c_{n+1} for the row's bit and lane.
     func joinedBit(_ slot: Int) -> Expression { sum[slot] - 2 * sum[nextBit + slot] }
 
-    /// Rows of the given lanes except in bit 63, as all rows without those of other lanes.
-    func rows(_ all: RowSet..., lanes: Range<Int>, slots: Range<Int>) -> ConstraintDomain {
-      ConstraintDomain(
-        all[0],
-        except: all.dropFirst() + [
-          block.rowsOfAllBits(lanes: lanes.upperBound..<32, rounds: slots),
-          block.rows(bits: [63], lanes: lanes, rounds: slots),
-        ]
-      )
+    /// What to except from all lanes of all bits to keep the first `laneCount` of bits 0…62.
+    func others(laneCount: Int, slots: Range<Int>) -> [RowSet] {
+      [
+        block.rowsOfAllBits(lanes: laneCount..<32, rounds: slots),
+        block.rows(bits: [63], lanes: 0..<laneCount, rounds: slots),
+      ]
     }
 
-    let lane = 32 * block.step
+    let lane = block.step * KeccakBlock.entry(lane: 1)
     add(
       "\(parsing)/extract_bit_first_invocation0",
-      on: rows(.every(lane, offsets: [0, block.step]), lanes: 0..<26, slots: 0..<2),
+      on: ConstraintDomain(
+        .every(lane, offsets: [0, block.step]),
+        except: others(laneCount: 26, slots: 0..<2)
+      ),
       joinedBit(0).isBit
     )
+    let lastSlots = RowSet.every(lane, offsets: [30 * block.step, 31 * block.step])
     add(
       "\(parsing)/extract_bit_other_invocations0",
-      on: rows(
+      on: ConstraintDomain(
         .every(block.step),
-        .every(lane, offsets: [30 * block.step, 31 * block.step]),
-        lanes: 0..<26,
-        slots: 0..<30
+        except: [lastSlots] + others(laneCount: 26, slots: 0..<30)
       ),
       (joinedBit(2) - 16 * joinedBit(0)).isBit
     )
-    let firstSlots = rows(.every(lane), lanes: 0..<25, slots: 0..<1)
-    add("\(parsing)/to_diluted0_p0", on: firstSlots, joinedBit(30) - state[0])
-    add("\(parsing)/to_diluted1_p0", on: firstSlots, joinedBit(31) - state[24])
+    let lanes = ConstraintDomain(.every(lane), except: others(laneCount: 25, slots: 0..<1))
+    add("\(parsing)/to_diluted0_p0", on: lanes, joinedBit(30) - state[0])
+    add("\(parsing)/to_diluted1_p0", on: lanes, joinedBit(31) - state[24])
   }
 }

@@ -13,15 +13,15 @@ extension CPUConstraintBuilder {
   ///
   ///     state + parity + rotated parity = after + 2·aux
   ///
-  /// Both digits are unique because they are in the diluted pool. The bits that leave a lane at
-  /// the top come in at the bottom, so a lane with ρ ≠ 0 takes two constraints.
+  /// State, parities, result and aux are in the diluted pool, so both digits are unique. A bit
+  /// without its constraint would be the prover's choice. The bits that leave a lane at the top
+  /// come in at the bottom, so a lane with ρ ≠ 0 takes two constraints.
   mutating func addKeccakThetaRhoPi(_ block: KeccakBlock) {
     let name = "keccak/keccak"
     let state = column("\(name)/state")
     let after = column("\(name)/after_theta_rho_pi")
     let parities = (0..<5).map { column("\(name)/parity0_\($0)") }
     let rotatedParities = (0..<5).map { column("\(name)/rotated_parity\($0)") }
-
     let rotations = keccakRotations()
 
     for y in 0..<5 {
@@ -31,26 +31,25 @@ extension CPUConstraintBuilder {
         let carries = thetaCarries(x: newX, y: newY)
 
         // Bits 0…63 − ρ move up, bits 64 − ρ…63 come in at the bottom.
-        let stay = (bitCount: 64 - rotation, from: 0, to: rotation)
-        let wrap = (bitCount: rotation, from: 64 - rotation, to: 0)
+        let upward = (bitCount: 64 - rotation, from: 0, to: rotation)
+        let around = (bitCount: rotation, from: 64 - rotation, to: 0)
+        let moves = rotation == 0 ? [upward] : [upward, around]
+        let pieces = moves.flatMap { move in carries.map { (move: move, carry: $0) } }
 
-        var index = 0
-        for move in rotation == 0 ? [stay] : [stay, wrap] {
-          for carry in carries {
-            let source = KeccakBlock.entry(bit: move.from, round: carry.rounds.lowerBound)
-            let target = KeccakBlock.entry(bit: move.to, round: carry.rounds.lowerBound)
-            let sum =
-              parities[(x + 4) % 5][source]
-              + rotatedParities[(x + 1) % 5][source]
-              + state[source + KeccakBlock.entry(lane: 5 * y + x)]
-            let result = after[target + KeccakBlock.entry(lane: 5 * newY + newX)]
-            add(
-              "\(name)/theta_rho_pi_i\(y)_j\(x)" + (rotation == 0 ? "" : "/n\(index)"),
-              on: block.domain(firstBits: move.bitCount, rounds: 0..<carry.rounds.count),
-              sum - (result + 2 * carry.column[KeccakBlock.entry(bit: move.to)])
-            )
-            index += 1
-          }
+        for (index, (move, carry)) in pieces.enumerated() {
+          let source = KeccakBlock.entry(bit: move.from, round: carry.rounds.lowerBound)
+          let target = KeccakBlock.entry(bit: move.to, round: carry.rounds.lowerBound)
+          let sum =
+            state[source + KeccakBlock.entry(lane: 5 * y + x)]
+            + parities[(x + 4) % 5][source]
+            + rotatedParities[(x + 1) % 5][source]
+          let result = after[target + KeccakBlock.entry(lane: 5 * newY + newX)]
+          let aux = carry.column[KeccakBlock.entry(bit: move.to)]
+          add(
+            "\(name)/theta_rho_pi_i\(y)_j\(x)" + (rotation == 0 ? "" : "/n\(index)"),
+            on: block.domain(firstBits: move.bitCount, rounds: 0..<carry.rounds.count),
+            sum - (result + 2 * aux)
+          )
         }
       }
     }

@@ -25,7 +25,8 @@ extension CPUConstraintBuilder {
     // products of four words each leave carries of at most 4·2⁹⁶ = 2⁹⁸ in size.
     let carries = (0..<6).map { word("mul_mod/carry\($0)", limbCount: 7) - .powerOfTwo(98) }
 
-    // The equation at the challenge t.
+    // The equation at the challenge t. With unbounded carries it would be one between field
+    // elements, a(2⁹⁶)·b(2⁹⁶) = c(2⁹⁶) + q(2⁹⁶)·p(2⁹⁶), which many other integers c satisfy.
     let a = wordPolynomial("mul_mod/a", at: t)
     let b = wordPolynomial("mul_mod/b", at: t)
     let c = wordPolynomial("mul_mod/c", at: t)

@@ -9,8 +9,8 @@ extension CPUConstraintBuilder {
   ///     H(a, b) = x coordinate of  shift + Σ_{k<252} a_k·P_k + Σ_{k<252} b_k·P'_k
   ///
   /// over the bits of a and b and fixed points P_k, P'_k. One hash takes two subset sums of 256
-  /// entries in a row, one for each input. There is an instance every `ratio` rows on average;
-  /// `repetitions` hashes share their rows, each in columns of its own, `hash0` and so on.
+  /// entries in a row, one for each input. `repetitions` hashes share their rows, each in columns
+  /// of its own, `hash0` and so on; their memory cells are `ratio` rows apart.
   mutating func addPedersen(ratio: Int, repetitions: Int) {
     let step = ratio * repetitions / 512
     for index in 0..<repetitions {
@@ -47,9 +47,9 @@ extension CPUConstraintBuilder {
       provesDistinctX: false
     )
 
-    // The second input's sum starts where the first one's ends. The second half's own end is
-    // excepted: what follows it is the next hash. Otherwise b's points could be added to any
-    // point, and every output is reached from every pair of inputs.
+    // The second input's sum starts where the first one's ends. With a free start it could end
+    // anywhere, and every output could be reached from every pair of inputs. The end of the second
+    // half is excepted: what follows it is the next hash.
     let secondInput = ConstraintDomain(
       .every(inputHeight),
       except: .every(hashHeight, offsets: [inputHeight])
@@ -76,7 +76,8 @@ extension CPUConstraintBuilder {
     let hashes = ConstraintDomain(.every(hashHeight))
     let instances = ConstraintDomain(.every(ratio))
 
-    // The first cell of instance i is the first input of hash i.
+    // The first cell of instance i is the first input of hash i. Without the three value rules
+    // the hashes are right, but for inputs and outputs other than those in memory.
     for index in 0..<repetitions {
       add(
         "pedersen/input0_value\(index)",

@@ -8,8 +8,8 @@ extension CPUConstraintBuilder {
   ///     λ = (3x² + 1) / 2y
   ///
   /// and K[k + 1] = 2·K[k] is the tangent's second intersection mirrored in the x axis. The slope
-  /// is unique because y ≠ 0: the curve has prime order and so no point of order two. For a first
-  /// entry off the curve the formulas double on the curve that the entry does lie on.
+  /// is unique because y ≠ 0: the curve has prime order and so no point of order two. Who uses the
+  /// points must know that the first one is on the curve.
   mutating func addPointDoubling(
     _ name: String,
     of points: CurvePointColumn,

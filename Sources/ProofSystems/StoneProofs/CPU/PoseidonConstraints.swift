@@ -31,7 +31,8 @@ extension CPUConstraintBuilder {
     let (inputs, outputs) = addPoseidonMemory(ratio: ratio)
     addPoseidonSquares(full: full, partial0: partial0, partial1: partial1, ratio: ratio)
 
-    // The first S-boxes' inputs are the inputs of the permutation with the first key added.
+    // The first S-boxes' inputs are the inputs in memory with the first key added. Otherwise the
+    // output could be that of any other input.
     for element in 0..<3 {
       let key = Expression.constant(Poseidon.roundKey(round: 0, element: element))
       add(
@@ -98,8 +99,9 @@ extension CPUConstraintBuilder {
       ]
     }
 
-    // One full round leads to the next within each half. Entry 3 leads into the partial rounds,
-    // entry 7 to the output.
+    // One full round leads to the next within each half: from every entry but 3, which leads into
+    // the partial rounds, and 7, which leads to the output. A state that does not follow from the
+    // one before it would be the prover's choice.
     let withinHalf = ConstraintDomain(
       .every(ratio / 8),
       except: .every(ratio / 2, offsets: [3 * ratio / 8])

@@ -34,22 +34,24 @@ extension CPUConstraintBuilder {
     let bit = selector[0] - 2 * selector[1]
     let (current, next) = (sum[0], sum[1])
 
-    // Every digit is 0 or 1; otherwise a scalar has many spellings and 2·Q could count as one Q.
+    // Every digit is 0 or 1. With others a scalar has many spellings, and the formulas below mean
+    // nothing for them.
     add("\(name)/booleanity_test", on: additions, bit.isBit)
 
-    // Nothing is left of the scalar after its highest bit, so the bits add up to `selector[0]`.
+    // Nothing is left of the scalar after its highest bit, so the bits spell `selector[0]`.
     add(
       "\(name)/bit_extraction_end",
       on: ConstraintDomain(.every(256 * step, offsets: [bitCount * step])),
       selector[0]
     )
 
-    // Nor at the end. The previous constraint says Σ 2^j·β_{bitCount+j} is −2^j times the last
-    // entry; without this one a prover could set those surplus bits and add points for them.
+    // Nor in the last entry, so that the surplus bits from `bitCount` on are zero: they spell
+    // nothing, and they are too few to wrap around p. With a free last entry to make up for them, a
+    // prover could set them and have their points added.
     add("\(name)/zeros_tail", on: ConstraintDomain(lastEntry), selector[0])
 
-    // Bit set: λ is the slope of the chord through the partial sum and the addend.
-    // Bit clear: λ·(x − x_Q) = 0, which allows λ = 0.
+    // Bit set: λ is the slope of the chord through the partial sum and the addend. With any other
+    // slope, next is any point. Bit clear: λ = 0 satisfies this constraint and the two below.
     add(
       "\(name)/add_points/slope",
       on: additions,
