@@ -11,7 +11,7 @@ package struct Felt252: Hashable, Sendable {
 
   /// Montgomery limbs, which must spell an integer below p.
   @inlinable @inline(always)
-  init(limbs l0: UInt64, _ l1: UInt64, _ l2: UInt64, _ l3: UInt64) {
+  package init(limbs l0: UInt64, _ l1: UInt64, _ l2: UInt64, _ l3: UInt64) {
     self.l0 = l0
     self.l1 = l1
     self.l2 = l2

@@ -36,11 +36,12 @@ package enum Blake2s256 {
     var state = Blake2sState<Lane>()
     var start = 0
     while byteCount - start > blockByteCount {
-      let first = start / 4
+      let block = InlineArray<16, Lane> { word(start / 4 + $0) }
       start += blockByteCount
-      state.compress(byteCount: UInt64(start), isLast: false) { word(first + $0) }
+      state.compress(block, byteCount: UInt64(start), isLast: false)
     }
-    state.compress(byteCount: UInt64(byteCount), isLast: true) { word(start / 4 + $0) }
+    let block = InlineArray<16, Lane> { word(start / 4 + $0) }
+    state.compress(block, byteCount: UInt64(byteCount), isLast: true)
     return state
   }
 }

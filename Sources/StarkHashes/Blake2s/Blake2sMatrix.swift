@@ -26,34 +26,35 @@ struct Blake2sMatrix<Lane: Blake2sLane> {
     v15 = Lane(repeating: blake2sVector.7)
   }
 
-  /// One round: G on the four columns, then on the four diagonals.
+  /// One round: G on the four columns, then on the four diagonals, with two words of `m` each.
   @inline(always)
   mutating func mix(
-    _ s0: Lane,
-    _ s1: Lane,
-    _ s2: Lane,
-    _ s3: Lane,
-    _ s4: Lane,
-    _ s5: Lane,
-    _ s6: Lane,
-    _ s7: Lane,
-    _ s8: Lane,
-    _ s9: Lane,
-    _ s10: Lane,
-    _ s11: Lane,
-    _ s12: Lane,
-    _ s13: Lane,
-    _ s14: Lane,
-    _ s15: Lane
+    _ m: borrowing InlineArray<16, Lane>,
+    _ s0: Int,
+    _ s1: Int,
+    _ s2: Int,
+    _ s3: Int,
+    _ s4: Int,
+    _ s5: Int,
+    _ s6: Int,
+    _ s7: Int,
+    _ s8: Int,
+    _ s9: Int,
+    _ s10: Int,
+    _ s11: Int,
+    _ s12: Int,
+    _ s13: Int,
+    _ s14: Int,
+    _ s15: Int
   ) {
-    blake2sQuarter(&v0, &v4, &v8, &v12, s0, s1)
-    blake2sQuarter(&v1, &v5, &v9, &v13, s2, s3)
-    blake2sQuarter(&v2, &v6, &v10, &v14, s4, s5)
-    blake2sQuarter(&v3, &v7, &v11, &v15, s6, s7)
-    blake2sQuarter(&v0, &v5, &v10, &v15, s8, s9)
-    blake2sQuarter(&v1, &v6, &v11, &v12, s10, s11)
-    blake2sQuarter(&v2, &v7, &v8, &v13, s12, s13)
-    blake2sQuarter(&v3, &v4, &v9, &v14, s14, s15)
+    blake2sQuarter(&v0, &v4, &v8, &v12, m[s0], m[s1])
+    blake2sQuarter(&v1, &v5, &v9, &v13, m[s2], m[s3])
+    blake2sQuarter(&v2, &v6, &v10, &v14, m[s4], m[s5])
+    blake2sQuarter(&v3, &v7, &v11, &v15, m[s6], m[s7])
+    blake2sQuarter(&v0, &v5, &v10, &v15, m[s8], m[s9])
+    blake2sQuarter(&v1, &v6, &v11, &v12, m[s10], m[s11])
+    blake2sQuarter(&v2, &v7, &v8, &v13, m[s12], m[s13])
+    blake2sQuarter(&v3, &v4, &v9, &v14, m[s14], m[s15])
   }
 }
 

@@ -15,27 +15,22 @@ struct Blake2sState<Lane: Blake2sLane> {
     h7 = Lane(repeating: blake2sVector.7)
   }
 
-  /// The compression F of one block `word(0)` … `word(15)` (RFC 7693, §3.2).
+  /// The compression F of one block of sixteen words (RFC 7693, §3.2).
   ///
   /// `byteCount` counts the message up to and including this block, without padding.
-  @inline(always)
-  mutating func compress(byteCount: UInt64, isLast: Bool, _ word: (Int) -> Lane) {
-    let (m0, m1, m2, m3) = (word(0), word(1), word(2), word(3))
-    let (m4, m5, m6, m7) = (word(4), word(5), word(6), word(7))
-    let (m8, m9, m10, m11) = (word(8), word(9), word(10), word(11))
-    let (m12, m13, m14, m15) = (word(12), word(13), word(14), word(15))
+  mutating func compress(_ m: InlineArray<16, Lane>, byteCount: UInt64, isLast: Bool) {
     var v = Blake2sMatrix(chaining: self, byteCount: byteCount, isLast: isLast)
     // One line for each row of the message schedule σ (RFC 7693, §2.7).
-    v.mix(m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15)
-    v.mix(m14, m10, m4, m8, m9, m15, m13, m6, m1, m12, m0, m2, m11, m7, m5, m3)
-    v.mix(m11, m8, m12, m0, m5, m2, m15, m13, m10, m14, m3, m6, m7, m1, m9, m4)
-    v.mix(m7, m9, m3, m1, m13, m12, m11, m14, m2, m6, m5, m10, m4, m0, m15, m8)
-    v.mix(m9, m0, m5, m7, m2, m4, m10, m15, m14, m1, m11, m12, m6, m8, m3, m13)
-    v.mix(m2, m12, m6, m10, m0, m11, m8, m3, m4, m13, m7, m5, m15, m14, m1, m9)
-    v.mix(m12, m5, m1, m15, m14, m13, m4, m10, m0, m7, m6, m3, m9, m2, m8, m11)
-    v.mix(m13, m11, m7, m14, m12, m1, m3, m9, m5, m0, m15, m4, m8, m6, m2, m10)
-    v.mix(m6, m15, m14, m9, m11, m3, m0, m8, m12, m2, m13, m7, m1, m4, m10, m5)
-    v.mix(m10, m2, m8, m4, m7, m6, m1, m5, m15, m11, m9, m14, m3, m12, m13, m0)
+    v.mix(m, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    v.mix(m, 14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3)
+    v.mix(m, 11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4)
+    v.mix(m, 7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8)
+    v.mix(m, 9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13)
+    v.mix(m, 2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9)
+    v.mix(m, 12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11)
+    v.mix(m, 13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10)
+    v.mix(m, 6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5)
+    v.mix(m, 10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0)
     h0 = h0 ^ v.v0 ^ v.v8
     h1 = h1 ^ v.v1 ^ v.v9
     h2 = h2 ^ v.v2 ^ v.v10
