@@ -26,7 +26,10 @@ let proofSystems: [String] = []
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkAlgebra"
+  "StarkAlgebra",
+  "StarkChannel",
+  "StarkCommitments",
+  "StarkFRI",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
