@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 /// The library layers from the bottom up: each may import only those before it.
 let layers = [
+  "StarkJSON",
   "StarkAlgebra",
   "StarkHashes",
   "StarkChannel",
@@ -22,14 +23,19 @@ let layers = [
 ]
 
 /// One folder each under `Sources/ProofSystems`; they never import one another.
-let proofSystems: [String] = []
+let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
+  "StarkCairo",
   "StarkAlgebra",
+  "StoneProofs",
+  "StarkJSON",
   "StarkChannel",
   "StarkCommitments",
   "StarkFRI",
+  "StarkVerifier",
+  "StarkHashes",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
@@ -56,7 +62,7 @@ let proofSystemTargets = proofSystems.map { name in
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
-    dependencies: ["TestSupport"] + dependencies(layers + proofSystems),
+    dependencies: ["TestSupport", "StarkVerifier"] + dependencies(layers + proofSystems),
     path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
     swiftSettings: settings
   )
@@ -64,6 +70,13 @@ let testTargets = tested.map { name in
 
 let package = Package(
   name: "swift-stark",
+  products: [
+    .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
+    .executable(name: "stark", targets: ["stark"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     .systemLibrary(
       name: "CGMP",
@@ -74,6 +87,25 @@ let package = Package(
       name: "TestSupport",
       dependencies: dependencies(layers + proofSystems),
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "StarkVerifier",
+      dependencies: dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "stark",
+      dependencies: [
+        "StarkVerifier",
+        "StarkJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "starkTests",
+      dependencies: ["stark", "StarkVerifier"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets

@@ -97,21 +97,4 @@ extension Felt252: CommittableField {
       0x07ff_ffff_ffff_ff00
     )
   }
-
-  /// x^(p − 2) by Fermat; nil for zero.
-  @usableFromInline
-  package func inverse() -> Felt252? {
-    guard self != .zero else { return nil }
-    // p − 2 = 2¹⁹²·(2⁵⁹ + 16) + (2¹⁹² − 1).
-    var tail = self
-    var length = 1
-    var ones = self
-    while length < 128 {
-      ones = ones.squared(times: length) * ones
-      length *= 2
-      if length == 64 { tail = ones }
-    }
-    let allOnes = ones.squared(times: 64) * tail
-    return power(Felt252.topLimb - 1).squared(times: 192) * allOnes
-  }
 }

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+import StarkJSON
 
 /// Blake2s without a key, with a digest of 32 bytes (RFC 7693).
 package enum Blake2s256 {

@@ -1,0 +1,111 @@
+/// Writes compact JSON: no blanks, members in the order of the calls.
+///
+/// The closures of objects and arrays are given the writer and call it once per member or
+/// element:
+///
+///     var writer = JSONWriter()
+///     writer.object { writer in
+///       writer.member("schema") { writer in writer.number(1) }
+///       writer.member("hashes") { writer in
+///         writer.array { writer in writer.string("keccak256") }
+///       }
+///     }
+package struct JSONWriter: Sendable {
+  /// What has been written so far.
+  package private(set) var text = ""
+  private var needsComma = false
+
+  package init() {}
+
+  /// Writes an object with the members that `members` writes.
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
+    enclose("{", "}", members)
+  }
+
+  /// Writes an array with the elements that `elements` writes.
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+    enclose("[", "]", elements)
+  }
+
+  /// Writes a member of the current object; `value` must write exactly one value.
+  package mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+    string(name)
+    text += ":"
+    needsComma = false
+    value(&self)
+    needsComma = true
+  }
+
+  /// Writes an integer.
+  package mutating func number(_ value: some BinaryInteger) {
+    beginValue()
+    text += String(value)
+  }
+
+  /// Writes `value` rounded to `fractionDigitCount` decimals, 0...9; null if it is not finite.
+  ///
+  /// Values from 9·10⁹ on are written as null too: nothing we report comes near.
+  package mutating func number(_ value: Double, fractionDigitCount: Int) {
+    precondition((0...9).contains(fractionDigitCount), "digits of a fraction out of range")
+    guard value.magnitude < 9e9 else { return null() }
+    var scale = 1
+    for _ in 0..<fractionDigitCount { scale *= 10 }
+    let scaled = Int((value.magnitude * Double(scale)).rounded())
+    beginValue()
+    if value < 0, scaled != 0 { text += "-" }
+    text += String(scaled / scale)
+    guard fractionDigitCount > 0 else { return }
+    let digits = String(scaled % scale)
+    text += "." + String(repeating: "0", count: fractionDigitCount - digits.count) + digits
+  }
+
+  /// Writes `true` or `false`.
+  package mutating func boolean(_ value: Bool) {
+    beginValue()
+    text += value ? "true" : "false"
+  }
+
+  /// Writes `null`.
+  package mutating func null() {
+    beginValue()
+    text += "null"
+  }
+
+  /// Writes a string; quotes, backslashes and control characters are escaped.
+  package mutating func string(_ value: String) {
+    beginValue()
+    text += "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\0"..<" ", "\u{7f}":
+        text += "\\u00" + (scalar.value < 16 ? "0" : "")
+        text += String(scalar.value, radix: 16)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+
+  private mutating func enclose(
+    _ opening: String,
+    _ closing: String,
+    _ content: (inout JSONWriter) -> Void
+  ) {
+    beginValue()
+    text += opening
+    needsComma = false
+    content(&self)
+    text += closing
+    needsComma = true
+  }
+
+  private mutating func beginValue() {
+    if needsComma { text += "," }
+    needsComma = true
+  }
+}

@@ -1,0 +1,50 @@
+import StarkJSON
+import Testing
+
+@Suite("A JSON writer")
+struct JSONWriterTests {
+  @Test("writes compact values in the order of the calls")
+  func values() throws {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema") { $0.number(1) }
+      writer.member("list") { writer in
+        writer.array { writer in
+          writer.number(UInt64.max)
+          writer.number(-3)
+          writer.array { _ in }
+          writer.object { _ in }
+        }
+      }
+      writer.member("ok") { $0.boolean(true) }
+      writer.member("none") { $0.null() }
+    }
+    #expect(
+      writer.text
+        == #"{"schema":1,"list":[18446744073709551615,-3,[],{}],"ok":true,"none":null}"#
+    )
+  }
+
+  @Test("rounds fractions to fixed digits")
+  func fractions() {
+    for (value, digits, text) in [
+      (0.125, 2, "0.13"), (95.4, 1, "95.4"), (-0.04, 1, "0.0"), (-1.5, 3, "-1.500"), (2, 0, "2"),
+      (0.0605, 9, "0.060500000"), (.nan, 1, "null"), (.infinity, 1, "null"),
+    ] as [(Double, Int, String)] {
+      var writer = JSONWriter()
+      writer.number(value, fractionDigitCount: digits)
+      #expect(writer.text == text)
+    }
+  }
+
+  @Test("escapes what the scanner would refuse")
+  func strings() throws {
+    let value = String((0..<0x250).compactMap { Unicode.Scalar($0).map(Character.init) }) + "😀\"\\"
+    var writer = JSONWriter()
+    writer.string(value)
+    #expect(try JSONDocument(writer.text).root.string().utf8.elementsEqual(value.utf8))
+    var control = JSONWriter()
+    control.string("\u{1}\u{1f}\n\"")
+    #expect(control.text == #""\u0001\u001f\n\"""#)
+  }
+}
