@@ -1,4 +1,6 @@
-/// Why a file was not accepted. The four kinds never mix.
+/// Why a file was not accepted.
+///
+/// The four kinds never mix.
 public enum VerificationError: Error, Equatable, Sendable {
   /// The bytes are not a proof of a known format, or are too large to look at.
   case malformed(Failure)
@@ -24,9 +26,11 @@ public struct Failure: Equatable, Sendable {
   public let code: String
   /// A sentence for people.
   public let summary: String
-  /// Where: a JSON path, a byte offset, a layer, a row. Nil where the summary says it all.
+  /// A JSON path, a byte offset, a layer or a row; nil where the summary says it all.
   public let location: String?
+  /// What should have been there.
   public let expected: String?
+  /// What was there.
   public let found: String?
 
   package init(

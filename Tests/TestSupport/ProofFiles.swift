@@ -12,7 +12,9 @@ package struct ProofFile: Sendable, CustomStringConvertible {
   package func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
 
   /// The proofs that ship with the repository.
-  package static let shipped = files(in: RepositoryFolder.root.appending(path: "Vectors/Proofs/Stone"))
+  package static let shipped = files(
+    in: RepositoryFolder.root.appending(path: "Vectors/Proofs/Stone")
+  )
 
   /// The proofs of other projects; empty where the shared material is absent.
   package static let peers = files(in: SharedMaterial.root.appending(path: "proofs/peers"))

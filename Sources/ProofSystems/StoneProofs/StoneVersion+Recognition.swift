@@ -10,7 +10,9 @@ extension StoneVersion {
   static func candidates(for file: StoneProofFile) -> [StoneVersion] {
     let seeds = seeds(of: file)
     return layouts(of: file).flatMap { layout in
-      seeds.filter { layout == .current || $0 == .s5 }.map { StoneVersion(seed: $0, layout: layout) }
+      // The older definitions went out of use before the newer seed.
+      seeds.filter { layout == .current || $0 == .s5 }
+        .map { StoneVersion(seed: $0, layout: layout) }
     }
   }
 

@@ -1,5 +1,5 @@
 import StarkAlgebra
-import StarkCairo
+import StarkChannel
 import StarkCommitments
 import StarkFRI
 import StoneProofs

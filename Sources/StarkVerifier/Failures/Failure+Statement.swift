@@ -81,9 +81,19 @@ extension Failure {
   private init(_ rejection: ProgramRejection, _ code: String) {
     switch rejection {
     case .initialProgramCounter(let found):
-      self.init(code, "the run does not start at the start-up code", expected: "1", found: "\(found)")
+      self.init(
+        code,
+        "the run does not start at the start-up code",
+        expected: "1",
+        found: "\(found)"
+      )
     case .finalProgramCounter(let found):
-      self.init(code, "the run does not end in the start-up code", expected: "5", found: "\(found)")
+      self.init(
+        code,
+        "the run does not end in the start-up code",
+        expected: "5",
+        found: "\(found)"
+      )
     case .builtinCount(let found):
       self.init(code, "more arguments than builtins", found: "\(found)")
     case .executionTooShort:

@@ -1,5 +1,6 @@
 /// The parameters a proof was made with, as its file states them.
 public struct ProofParameters: Equatable, Sendable {
+  /// The hash of the Fiat–Shamir channel.
   public let channelHash: ChannelHash
   /// The hash of the lower layers of the commitment trees.
   public let commitmentHash: CommitmentHash
@@ -21,7 +22,9 @@ public struct ProofParameters: Equatable, Sendable {
   public let friSteps: [Int]
   /// The coefficients of the last FRI layer.
   public let lastLayerCoefficientCount: Int
+  /// The queries drawn.
   public let queryCount: Int
+  /// The bits of the proof of work before the queries.
   public let proofOfWorkBits: Int
   /// The bytes of the proof.
   public let proofByteCount: Int

@@ -23,6 +23,7 @@ public struct VerificationCost: Sendable {
   public struct Stage: Equatable, Sendable {
     /// Such as `openings`.
     public let name: String
+    /// The time spent in it.
     public let duration: Duration
   }
 

@@ -18,8 +18,11 @@ public struct VerifiedProgram: Equatable, Sendable {
 
 /// A program that a bootloader ran inside the proof.
 public struct VerifiedTask: Equatable, Sendable {
+  /// The hash of the program, which the bootloader computed from the words it ran.
   public let programHash: ProgramHash
+  /// What the task put out.
   public let output: [FieldElement]
+  /// The fact that this program had this output.
   public let fact: Fact
 }
 

@@ -1,11 +1,12 @@
-/// What a proof has been found to prove. Only `Verifier` can make one.
+/// What a proof has been found to prove.
 ///
-/// It says: a Cairo machine of `layout`, started as the segments say, ran `program` for at most
+/// Only `Verifier` can make one. It says: a Cairo machine of `layout`, started as the segments say, ran `program` for at most
 /// `stepCount` steps to its end, and the memory agrees with `output` and the public cells. How sure
 /// that is, `security` says; what could not be checked, `uncheckedItems`.
 public struct VerifiedStatement: Equatable, Sendable {
   /// The proof system, such as `stone`.
   public let proofSystem: String
+  /// The layout of the trace.
   public let layout: CairoLayout
   /// The version of the transcript's first state; several releases may share it.
   public let seedVersion: SeedVersion
@@ -37,6 +38,7 @@ public struct VerifiedStatement: Equatable, Sendable {
 public struct VerifiedSegment: Equatable, Sendable {
   /// The name, such as `output` or `range_check`.
   public let name: String
+  /// The first address; for `program` the initial pc, for `execution` the initial ap.
   public let begin: UInt64
   /// One beyond the last cell used; for `program` the final pc, for `execution` the final ap.
   public let stop: UInt64
@@ -44,7 +46,10 @@ public struct VerifiedSegment: Equatable, Sendable {
 
 /// A page of public memory whose cells are consecutive.
 public struct VerifiedPage: Equatable, Sendable {
+  /// The number of the page, from 1.
   public let number: UInt32
+  /// The address of its first cell.
   public let start: UInt64
+  /// The number of its cells.
   public let cellCount: Int
 }

@@ -1,6 +1,6 @@
 import StarkAlgebra
 import StarkCairo
-package import StarkChannel
+import StarkChannel
 import StarkFRI
 import StoneProofs
 

@@ -1,7 +1,7 @@
 package import StarkChannel
 
 /// A proof system the verifier knows: its format, its protocol and its limits.
-package protocol ProofSystem {
+package protocol ProofSystem: Sendable {
   /// The name in verdicts.
   static var name: String { get }
 

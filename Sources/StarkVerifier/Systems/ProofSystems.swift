@@ -1,6 +1,6 @@
 /// The proof systems that are recognised, in the order in which they are asked.
 package enum ProofSystems {
-  package static let all: [any ProofSystem.Type] = [StoneProofSystem.self]
+  package static var all: [any ProofSystem.Type] { [StoneProofSystem.self] }
 
   /// The system whose proof `bytes` look like.
   static func recognise(_ bytes: [UInt8]) throws(VerificationError) -> any ProofSystem.Type {

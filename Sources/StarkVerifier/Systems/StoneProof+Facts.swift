@@ -1,4 +1,4 @@
-import StarkFRI
+import StarkCairo
 import StoneProofs
 
 extension ProofFacts {

@@ -1,5 +1,4 @@
 import StarkAlgebra
-package import StarkChannel
 import StarkFRI
 import StoneProofs
 
