@@ -31,6 +31,8 @@ let tested = [
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
+  "StarkChannel",
+  "StarkCommitments",
   "StarkFRI",
   "StarkVerifier",
   "StarkHashes",
