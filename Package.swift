@@ -23,14 +23,17 @@ let layers = [
 ]
 
 /// One folder each under `Sources/ProofSystems`; they never import one another.
-let proofSystems: [String] = []
+let proofSystems = ["StoneProofs"]
 
 /// Targets with a test target of their own.
 let tested = [
-  "StarkJSON",
+  "StarkCairo",
   "StarkAlgebra",
+  "StoneProofs",
+  "StarkJSON",
   "StarkFRI",
   "StarkVerifier",
+  "StarkHashes",
 ]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {

@@ -32,26 +32,31 @@ extension Field {
   /// products of several chains are themselves inverted as one chain.
   @inlinable
   static func invert(_ elements: inout [Self], chainCount: Int) -> Bool {
-    let count = elements.count
-    var products = elements
-    for i in chainCount..<count { products[i] = products[i - chainCount] * elements[i] }
+    var productStorage = elements
+    var products = productStorage.mutableSpan
+    for i in chainCount..<products.count {
+      products[i] = products[i - chainCount] * products[i]
+    }
 
-    // Slot i mod chainCount holds pᵢ⁻¹ for the largest i of the chain not yet treated.
-    var inverses = Array(products[..<chainCount])
-    for i in (count - chainCount)..<count { inverses[i % chainCount] = products[i] }
+    let lastChainEnd = products.count - chainCount
     if chainCount == 1 {
-      guard let inverse = inverses[0].inverse() else { return false }
-      inverses[0] = inverse
+      guard let inverse = products[lastChainEnd].inverse() else { return false }
+      products[lastChainEnd] = inverse
     } else {
-      guard invert(&inverses, chainCount: 1) else { return false }
+      var ends = (0..<chainCount).map { products[lastChainEnd + $0] }
+      guard invert(&ends, chainCount: 1) else { return false }
+      for chain in 0..<chainCount { products[lastChainEnd + chain] = ends[chain] }
     }
 
-    for i in (chainCount..<count).reversed() {
-      let inverse = inverses[i % chainCount]
-      inverses[i % chainCount] = inverse * elements[i]
-      elements[i] = inverse * products[i - chainCount]
+    // From here on products[i] becomes pᵢ⁻¹ just before it is used.
+    var inverses = elements.mutableSpan
+    for i in (chainCount..<products.count).reversed() {
+      let inverse = products[i]
+      let product = products[i - chainCount]
+      products[i - chainCount] = inverse * inverses[i]
+      inverses[i] = inverse * product
     }
-    for i in 0..<chainCount { elements[i] = inverses[i] }
+    for i in 0..<chainCount { inverses[i] = products[i] }
     return true
   }
 }

@@ -76,4 +76,14 @@ extension Field {
     }
     return power
   }
+  /// The same for an exponent of up to 256 bits.
+  @inlinable
+  package func power(_ exponent: UInt256) -> Self {
+    var power = Self.one
+    for index in (0..<exponent.bitWidth).reversed() {
+      power = power.squared()
+      if exponent.bit(index) { power = power * self }
+    }
+    return power
+  }
 }

@@ -13,7 +13,9 @@ final class JSONTape: Sendable {
   /// The text of a name or string, with its escapes resolved.
   func text(of token: JSONToken) -> String {
     let bytes = bytes
-    return JSONText.decoded(bytes.span, from: Int(token.start), to: Int(token.end))
+    let (start, end) = (Int(token.start), Int(token.end))
+    guard token.hasEscapes else { return String(decoding: bytes[start..<end], as: UTF8.self) }
+    return JSONText.decoded(bytes.span, from: start, to: end)
   }
 }
 

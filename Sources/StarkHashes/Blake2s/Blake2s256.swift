@@ -37,13 +37,27 @@ package enum Blake2s256 {
     var state = Blake2sState<Lane>()
     var start = 0
     while byteCount - start > blockByteCount {
-      let block = InlineArray<16, Lane> { word(start / 4 + $0) }
+      let block = block(from: start / 4, word)
       start += blockByteCount
       state.compress(block, byteCount: UInt64(start), isLast: false)
     }
-    let block = InlineArray<16, Lane> { word(start / 4 + $0) }
+    let block = block(from: start / 4, word)
     state.compress(block, byteCount: UInt64(byteCount), isLast: true)
     return state
+  }
+
+  /// Sixteen words from word `first`, written out because a closure over the index would not unroll.
+  @inline(always)
+  private static func block<Lane: Blake2sLane>(
+    from first: Int,
+    _ word: (Int) -> Lane
+  ) -> InlineArray<16, Lane> {
+    [
+      word(first), word(first + 1), word(first + 2), word(first + 3),
+      word(first + 4), word(first + 5), word(first + 6), word(first + 7),
+      word(first + 8), word(first + 9), word(first + 10), word(first + 11),
+      word(first + 12), word(first + 13), word(first + 14), word(first + 15),
+    ]
   }
 }
 

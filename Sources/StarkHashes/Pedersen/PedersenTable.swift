@@ -1,4 +1,4 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// The multiples of the constant points that a Pedersen hash adds up, as flat words.
 ///
@@ -10,18 +10,18 @@ import StarkAlgebra
 ///
 /// Entry 32·j + m − 1 is m·2^(6j)·P for m in 1...32, entry 32·41 + i − 1 is t·2²⁴⁶·P + s·Q for
 /// i = t + 5·s in 1...44. An entry is eight words: the Montgomery limbs of abscissa and ordinate.
-enum PedersenTable {
-  static let windowBits = 6
+package enum PedersenTable {
+  package static let windowBits = 6
   /// The windows below the top one.
-  static let windowCount = 41
+  package static let windowCount = 41
   /// The entries of a window: the digits 1...32, the others being their negatives.
-  static let windowEntryCount = 32
+  package static let windowEntryCount = 32
   /// The values of t, the digit of 2²⁴⁶.
-  static let topRadix = 5
+  package static let topRadix = 5
 
   /// Entry `index` for `input` 0 or 1.
   @inline(always)
-  static func point(input: Int, entry index: Int) -> AffinePoint {
+  package static func point(input: Int, entry index: Int) -> AffinePoint {
     let first = 8 * index
     return input == 0
       ? AffinePoint(
@@ -55,7 +55,7 @@ enum PedersenTable {
   }
 
   /// The entry that is the constant point of bit `bit` in 0..<252, a digit of one bit.
-  static func entry(ofBit bit: Int) -> Int {
+  package static func entry(ofBit bit: Int) -> Int {
     let top = windowEntryCount * windowCount - 1
     switch bit {
     case 0..<246: return windowEntryCount * (bit / windowBits) + 1 << (bit % windowBits) - 1
@@ -68,7 +68,7 @@ enum PedersenTable {
   ///
   /// Zero digits contribute nothing and are left out, so short elements are cheap.
   @inline(always)
-  static func forEachTerm(of element: Felt252, input: Int, _ body: (AffinePoint) -> Void) {
+  package static func forEachTerm(of element: Felt252, input: Int, _ body: (AffinePoint) -> Void) {
     var rest = element.integer
     var carry: UInt64 = 0
     for window in 0..<windowCount {

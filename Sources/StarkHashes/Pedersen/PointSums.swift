@@ -1,35 +1,35 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// Several lists of points, each to be added up.
 ///
 /// Chord additions in affine coordinates cost 3 multiplications and an inversion. Adding the lists
 /// as balanced trees makes all additions of a level independent, so that they share one inversion:
 /// 6 multiplications an addition, against 10 with denominators, and log₂(longest list) inversions.
-struct PointSums {
+package struct PointSums {
   /// The lists, one after the other.
   private var points: [AffinePoint] = []
   /// Where each list ends.
   private var ends: [Int] = []
 
-  init(listCount: Int) {
+  package init(listCount: Int) {
     points.reserveCapacity(85 * listCount)
     ends.reserveCapacity(listCount)
   }
 
   /// Appends a term to the current list.
   @inline(always)
-  mutating func append(_ point: AffinePoint) {
+  package mutating func append(_ point: AffinePoint) {
     points.append(point)
   }
 
   /// Ends the current list and begins another.
-  mutating func endList() {
+  package mutating func endList() {
     ends.append(points.count)
   }
 
   /// The sum of each list, nil for the neutral element.
-  consuming func reduced() -> [AffinePoint?] {
-    while points.count > ends.count, hasPair { addNeighbours() }
+  package consuming func reduced() -> [AffinePoint?] {
+    while hasPair { addNeighbours() }
     var start = 0
     return ends.map { end in
       defer { start = end }

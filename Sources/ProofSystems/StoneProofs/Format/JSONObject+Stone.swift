@@ -1,0 +1,92 @@
+import StarkJSON
+
+/// Reading members with Stone's errors and limits.
+extension JSONObject {
+  /// The value `name`.
+  func value(_ name: String) throws(StoneFileError) -> JSONValue {
+    try decoded { () throws(JSONError) in try required(name) }
+  }
+
+  /// The value `name`, or nil if there is none.
+  func valueIfPresent(_ name: String) throws(StoneFileError) -> JSONValue? {
+    try decoded { () throws(JSONError) in try optional(name) }
+  }
+
+  /// The object `name`.
+  func object(_ name: String) throws(StoneFileError) -> JSONObject {
+    try value(name).asObject()
+  }
+
+  /// The string `name`.
+  func text(_ name: String) throws(StoneFileError) -> String {
+    try value(name).text()
+  }
+
+  /// The integer `name`, which must lie in `range`.
+  func integer(_ name: String, in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
+    try value(name).integer(in: range)
+  }
+
+  /// The integer `name`, which must be a power of two in `range`.
+  func powerOfTwo(_ name: String, in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
+    let value = try value(name)
+    let integer = try value.integer(in: range)
+    guard integer & (integer &- 1) == 0 else {
+      throw .malformed(.notPowerOfTwo(at: value.location, found: integer))
+    }
+    return integer
+  }
+
+  /// The hash named for `role`, which must be sound in it; nil if none is named.
+  func hash(for role: StoneHashRole) throws(StoneFileError) -> StoneHashName? {
+    guard let name = try valueIfPresent(role.rawValue)?.text() else { return nil }
+    guard let hash = StoneHashName(rawValue: name) else {
+      throw .unsupported(.hash(role: role, name: name.shortened))
+    }
+    guard role.accepts(hash) else { throw .unsupported(.hashInRole(role: role, hash: hash)) }
+    return hash
+  }
+}
+
+extension JSONValue {
+  func asObject() throws(StoneFileError) -> JSONObject {
+    try decoded { () throws(JSONError) in try object() }
+  }
+
+  func text() throws(StoneFileError) -> String {
+    try decoded { () throws(JSONError) in try string() }
+  }
+
+  func flag() throws(StoneFileError) -> Bool {
+    try decoded { () throws(JSONError) in try boolean() }
+  }
+
+  func elements(maximumCount: Int) throws(StoneFileError) -> JSONArray {
+    try decoded { () throws(JSONError) in try array(maximumCount: maximumCount) }
+  }
+
+  /// The value as an integer, which must lie in `range`.
+  func integer(in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
+    let integer = try decoded { () throws(JSONError) in try unsigned() }
+    guard range.contains(integer) else {
+      throw .malformed(.outOfRange(at: location, allowed: range, found: integer))
+    }
+    return integer
+  }
+}
+
+extension String {
+  /// The first 64 scalars, enough of a name that a prover chose for a message.
+  var shortened: String {
+    String(String.UnicodeScalarView(unicodeScalars.prefix(64)))
+  }
+}
+
+/// The result of `decode`, whose error becomes one of Stone's.
+func decoded<Value>(_ decode: () throws(JSONError) -> Value) throws(StoneFileError) -> Value {
+  do {
+    return try decode()
+  } catch {
+    throw .malformed(.json(error))
+  }
+}

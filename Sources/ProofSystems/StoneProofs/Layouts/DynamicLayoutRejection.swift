@@ -1,0 +1,42 @@
+package import StarkCairo
+
+/// Why the parameters of a `dynamic` layout do not describe a sound machine.
+///
+/// Each case is one rule; the text is the parameter that breaks it.
+package enum DynamicLayoutRejection: Error, Equatable, Sendable {
+  case missingParameter(String)
+  case unknownParameter(String)
+  /// A `uses_…` that is neither 0 nor 1, a number of columns outside 1…65535, or a component step
+  /// outside 1…256.
+  case outOfRange(String)
+  /// The number of steps is no power of two, or the trace is longer than any proof's.
+  case stepCount(UInt64)
+  /// A period that is no power of two, does not divide the trace length, or has no room for the
+  /// entries of its component.
+  ///
+  /// Row sets of other periods have no short vanishing polynomial, and fractions of a row mean
+  /// nothing.
+  case period(String)
+  /// A column outside the first trace.
+  ///
+  /// Stone lets a prover put, say, the sorted memory into the second trace and so choose it after
+  /// seeing the challenges, which breaks the permutation argument.
+  case columnOutsideFirstTrace(String)
+  /// An accumulating column outside the second trace: it must depend on the challenges.
+  case columnOutsideSecondTrace(String)
+  /// An offset of the trace length or more.
+  case offset(String)
+  /// A suboffset that reaches into the next instance.
+  case suboffset(String)
+  /// The components need more cells of a pool than it has.
+  ///
+  /// Then cells of a component lie between those of the pool, and no permutation covers them:
+  /// limbs of a range check are any field elements. Stone does not check this.
+  case memoryCapacity(needed: UInt64, available: UInt64)
+  case rangeCheckCapacity(needed: UInt64, available: UInt64)
+  case dilutedCapacity(needed: UInt64, available: UInt64)
+  /// Keccak computes sixteen instances together, and the trace has fewer.
+  case incompleteKeccakBlock
+  /// A builtin is not used, and a parameter of it is not zero.
+  case unusedBuiltin(Builtin, String)
+}

@@ -1,0 +1,126 @@
+import StarkAIR
+import StarkAlgebra
+
+/// The DEEP quotient, the function whose low degree FRI tests.
+///
+///     deep(x) = Σⱼ βʲ·(f_cⱼ(x) − yⱼ)/(x − z·g^rⱼ) + Σᵢ β^(W+i)·(hᵢ(x) − y_(W+i))/(x − z²)
+///
+/// over the W mask cells (cⱼ, rⱼ) with claimed values yⱼ and the two composition columns. It is a
+/// polynomial of degree < N only if every claimed value is the true one (DEEP-ALI; soundness term
+/// in the soundness article). Terms with the same point share a denominator:
+///
+///     deep(x) = Σ_p (Σ_{j at p} βʲ·f_cⱼ(x) − Σ_{j at p} βʲ·yⱼ)/(x − p)
+struct StoneDeepQuotients {
+  /// One term βʲ·f_column(x).
+  private struct Term {
+    let column: Int
+    let coefficient: Felt252
+  }
+
+  /// All terms over one point.
+  private struct Group {
+    let point: Felt252
+    /// Σ βʲ·yⱼ.
+    var claimed: Felt252
+    var terms: [Term]
+  }
+
+  private let groups: [Group]
+  private let termCount: Int
+
+  /// Sets up the quotient of one proof.
+  ///
+  /// `mask` counts columns over both traces, which are `columnCount` together; the composition
+  /// columns follow them. `values` are the claimed ones: one per cell, then the two of the
+  /// composition. `coefficient` is β, `point` z and `generator` g, of order N.
+  init(
+    mask: [Cell],
+    columnCount: Int,
+    values: [Felt252],
+    coefficient: Felt252,
+    point: Felt252,
+    generator: Felt252,
+    counts: inout OperationCounts
+  ) {
+    precondition(values.count == mask.count + 2, "one value per cell and two of the composition")
+    let rows = Set(mask.map(\.row)).sorted()
+    var groups = StoneDeepQuotients.powers(of: generator, rows: rows, counts: &counts)
+      .map { Group(point: point * $0, claimed: .zero, terms: []) }
+    groups.append(Group(point: point.squared(), claimed: .zero, terms: []))
+    let groupOfRow = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+    var power = Felt252.one
+    for (index, value) in values.enumerated() {
+      let isComposition = index >= mask.count
+      let column = isComposition ? columnCount + index - mask.count : mask[index].column
+      let group = isComposition ? groups.count - 1 : groupOfRow[mask[index].row, default: 0]
+      groups[group].claimed += power * value
+      groups[group].terms.append(Term(column: column, coefficient: power))
+      power *= coefficient
+    }
+    self.groups = groups
+    termCount = values.count
+    counts.multiplications += groups.count + 2 * values.count
+  }
+
+  /// The quotient at points x, one after the other.
+  ///
+  /// `cells` holds for each point the values of all columns, composition last, row-major.
+  ///
+  /// - Throws: that a point x is itself z·g^r or z², where the quotient is undefined.
+  func evaluate(
+    at points: [Felt252],
+    cells: [Felt252],
+    counts: inout OperationCounts
+  ) throws(StoneRejection) -> [Felt252] {
+    let columnCount = cells.count / points.count
+    var inverses: [Felt252] = []
+    inverses.reserveCapacity(points.count * groups.count)
+    for x in points {
+      for group in groups { inverses.append(x - group.point) }
+    }
+    guard Felt252.invertBatch(&inverses, counts: &counts) == nil else {
+      throw .queryOnOutOfDomainPoint
+    }
+    var values: [Felt252] = []
+    values.reserveCapacity(points.count)
+    for index in points.indices {
+      var sum = Felt252.zero
+      for (offset, group) in groups.enumerated() {
+        var numerator = -group.claimed
+        for term in group.terms {
+          numerator += term.coefficient * cells[index * columnCount + term.column]
+        }
+        sum += numerator * inverses[index * groups.count + offset]
+      }
+      values.append(sum)
+    }
+    counts.multiplications += points.count * (termCount + groups.count)
+    return values
+  }
+
+  /// g^row for ascending `rows`, from the powers of the gaps between them.
+  private static func powers(
+    of generator: Felt252,
+    rows: [Int],
+    counts: inout OperationCounts
+  ) -> [Felt252] {
+    var gaps: [Int: Felt252] = [:]
+    var current = Felt252.one
+    var row = 0
+    return rows.map { next in
+      let gap = next - row
+      let factor: Felt252
+      if let known = gaps[gap] {
+        factor = known
+      } else {
+        factor = generator.power(UInt64(gap))
+        gaps[gap] = factor
+        counts.multiplications += 3 * (Int.bitWidth - gap.leadingZeroBitCount) / 2
+      }
+      current *= factor
+      counts.multiplications += 1
+      row = next
+      return current
+    }
+  }
+}

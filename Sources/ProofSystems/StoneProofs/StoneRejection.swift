@@ -1,0 +1,51 @@
+package import StarkAlgebra
+package import StarkChannel
+package import StarkCommitments
+package import StarkFRI
+
+/// A table that Stone commits to before FRI.
+package enum StoneTable: Int, CaseIterable, Hashable, Sendable {
+  /// The first trace, fixed before the interaction elements are drawn.
+  case trace
+  /// The second trace, which depends on them.
+  case interaction
+  /// The two halves of the composition polynomial.
+  case composition
+}
+
+/// A check of the protocol that failed, in the order in which the checks are made.
+package enum StoneRejection: Error, Equatable, Sendable {
+  /// The constraints cannot be evaluated at the drawn point.
+  case constraints(AIRRejection)
+  /// Σ αⁱ·Cᵢ(z), computed from the claimed cells, is not the claimed composition value.
+  case outOfDomain(computed: Felt252, claimed: Felt252)
+  /// The prover's work is missing.
+  case proofOfWork(ProofOfWorkRejection)
+  /// Opened rows of a table do not belong to its commitment.
+  case decommitment(StoneTable, CommitmentRejection)
+  /// A queried point coincides with a point where values were claimed.
+  case queryOnOutOfDomainPoint
+  /// The low-degree test failed.
+  case fri(FRIRejection)
+  /// The proof goes on after its last part.
+  case trailingBytes(count: Int)
+}
+
+/// Why a proof does not prove its statement.
+package enum StoneVerificationError: Error, Equatable, Sendable {
+  /// The bytes do not have the form that the parameters demand.
+  case malformed(ProofByteError)
+  case rejected(StoneRejection)
+}
+
+extension StoneVerificationError {
+  /// Whether the out-of-domain check had passed, so that the transcript was read rightly.
+  ///
+  /// A proof read as one of another version of the format fails before it.
+  var isAfterOutOfDomain: Bool {
+    switch self {
+    case .malformed, .rejected(.constraints), .rejected(.outOfDomain): false
+    case .rejected: true
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import StarkAlgebra
+
+/// The six words that Cairo's compiler puts before a program that is to be proven.
+///
+///     1  ap += n          0x40780017fff7fff, n
+///     3  call rel k       0x1104800180018000, k
+///     5  jmp rel 0        0x10780017fff7fff, 0
+///
+/// n is the number of builtins, whose pointers lie at the first n cells of the stack: `main`, at
+/// address 3 + k, takes them as arguments. When it returns, the run stays in the loop at address 5,
+/// which is what lets a trace be padded to a power of two. (cairo-lang, `cairo_verifier.cairo`.)
+struct StartUpCode {
+  static let wordCount = 6
+  static let initialProgramCounter: UInt64 = 1
+  static let finalProgramCounter: UInt64 = 5
+  private static let advance = Felt252(0x0407_8001_7fff_7fff)
+  private static let call = Felt252(0x1104_8001_8001_8000)
+  private static let jump = Felt252(0x0107_8001_7fff_7fff)
+
+  /// n.
+  let builtinCount: Felt252
+
+  /// The start-up code at address 1 of `memory`, or nil if there is other code or not all is public.
+  init?(in memory: PublicMemory) {
+    guard
+      memory[1] == StartUpCode.advance,
+      let builtinCount = memory[2],
+      memory[3] == StartUpCode.call,
+      memory[4] != nil,
+      memory[5] == StartUpCode.jump,
+      memory[6] == .zero
+    else { return nil }
+    self.builtinCount = builtinCount
+  }
+}

@@ -1,0 +1,106 @@
+package import StarkAlgebra
+
+/// What a proof states, once its public input has been found to be a statement about a Cairo run.
+///
+/// The proof itself is somebody else's concern: together they say that the program, started as
+/// described, ran to its end and put out `output`. The public input alone says nothing.
+package struct CairoStatement: Sendable {
+  package let layoutName: String
+  package let stepCount: UInt64
+  package let segments: CairoSegments
+  package let memory: PublicMemory
+  package let program: ProgramIdentity
+  /// The words of the output segment, wherever their cells were listed.
+  package let output: [Felt252]
+  /// The checks that could not be made; there is one at least if the program is unidentified.
+  package let uncheckedItems: [UncheckedItem]
+
+  /// Checks `input` against what the layout allows and finds out which program ran.
+  ///
+  /// Some checks hold for every run: the shape of public memory, of the segments, and that the output
+  /// is public. Those of the program hold for runs that the standard start-up code began, whose six
+  /// words at address 1 must be public to tell. Without them the program is unidentified and the
+  /// statement incomplete, which a caller has to allow expressly.
+  ///
+  /// Costs about one Pedersen hash a word of the program, and half a Poseidon permutation if `trusted`
+  /// lists bootloaders by `ProgramHash.bytecodePoseidon`.
+  package init(
+    checking input: CairoPublicInput,
+    limits: CairoLimits,
+    trusting trusted: TrustedBootloaders = .published,
+    counts: inout OperationCounts
+  ) throws(StatementRejection) {
+    layoutName = input.layoutName
+    stepCount = input.stepCount
+    do {
+      segments = try CairoSegments(of: input, limits: limits)
+    } catch {
+      throw .segments(error)
+    }
+    do {
+      memory = try PublicMemory(cells: input.publicMemory, capacity: limits.publicMemoryCapacity)
+    } catch {
+      throw .publicMemory(error)
+    }
+    do {
+      output = try memory.values(from: segments.output.begin, to: segments.output.stop)
+    } catch {
+      throw .outputCellMissing(address: error.address)
+    }
+    guard let start = StartUpCode(in: memory) else {
+      program = .unidentified
+      uncheckedItems = CairoStatement.uncheckedWithoutStartUpCode(
+        frameHolds: FrameCells(below: segments.execution.begin).hold(in: memory)
+      )
+      return
+    }
+    let run: StandardRun
+    do {
+      run = try StandardRun(from: start, memory: memory, segments: segments, limits: limits)
+    } catch {
+      throw .program(error)
+    }
+    guard let code = run.code else {
+      program = .unidentified
+      uncheckedItems = run.unchecked
+      return
+    }
+    let identified: IdentifiedProgram
+    do {
+      identified =
+        try IdentifiedProgram(code: code, output: output, trusting: trusted, counts: &counts)
+    } catch {
+      throw .bootloader(error)
+    }
+    program = .identified(identified)
+    uncheckedItems =
+      identified.isConfigured(withinTrust: trusted) ? [] : [.bootloaderConfiguration]
+  }
+
+  private static func uncheckedWithoutStartUpCode(frameHolds: Bool) -> [UncheckedItem] {
+    UncheckedItem.allCases.filter { item in
+      switch item {
+      case .frame: !frameHolds
+      case .bootloaderConfiguration: false
+      default: true
+      }
+    }
+  }
+}
+
+extension CairoStatement {
+  /// The sizes of the pieces into which pages of public memory cut `range`, indices into `output`.
+  ///
+  /// Words of page 0 before, between or after the pages are pieces too. The fact of a program, or of
+  /// a bootloader's task, is a tree over the pieces of its output.
+  package func pageSizes(ofOutput range: Range<Int>) -> [Int] {
+    let cuts = memory.continuousPages.flatMap { page -> [Int] in
+      let (offset, isBefore) = page.start.subtractingReportingOverflow(segments.output.begin)
+      guard !isBefore, let start = Int(exactly: offset), start < range.upperBound else { return [] }
+      return [start, start + page.values.count]
+    }
+    let inside = Set(cuts).filter { range.lowerBound < $0 && $0 < range.upperBound }
+    let bounds = [range.lowerBound] + inside.sorted() + [range.upperBound]
+    return zip(bounds, bounds.dropFirst()).map { $1 - $0 }
+  }
+}

@@ -1,0 +1,68 @@
+import StarkJSON
+
+extension Failure {
+  /// What is wrong with the JSON of a file.
+  init(_ error: JSONError) {
+    switch error {
+    case .syntax(let location, let expected, let found):
+      self.init(
+        "malformed/json",
+        "not JSON",
+        at: "\(location)",
+        expected: "\(expected)",
+        found: found.map { "byte \($0)" } ?? "the end"
+      )
+    case .invalidText(let location, let fault):
+      self.init("malformed/json", "invalid text", at: "\(location)", found: "\(fault)")
+    case .tooLarge(let byteCount, let maximum):
+      self.init(
+        "malformed/too-large",
+        "the file is too large",
+        expected: "at most \(maximum) bytes",
+        found: "\(byteCount)"
+      )
+    case .nestedTooDeeply(let location, let maximum):
+      self.init(
+        "malformed/too-large",
+        "nested too deeply",
+        at: "\(location)",
+        expected: "at most \(maximum) levels"
+      )
+    case .tooManyValues(let location, let maximum), .tooManyElements(let location, let maximum, _):
+      self.init(
+        "malformed/too-large",
+        "too many values",
+        at: "\(location)",
+        expected: "at most \(maximum)"
+      )
+    case .wrongKind(let location, let expected, let found):
+      self.init(
+        "malformed/kind",
+        "wrong kind of value",
+        at: "\(location)",
+        expected: "\(expected)",
+        found: "\(found)"
+      )
+    case .notUnsigned(let location, let fault):
+      self.init(
+        "malformed/integer",
+        "not a non-negative integer below 2^64",
+        at: "\(location)",
+        found: "\(fault)"
+      )
+    case .notHexadecimal(let location, let fault):
+      self.init(
+        "malformed/hexadecimal",
+        "not the hexadecimal form that is expected",
+        at: "\(location)",
+        found: "\(fault)"
+      )
+    case .missingMember(let location):
+      self.init("malformed/missing", "a member is missing", at: "\(location)")
+    case .duplicateMember(let location):
+      self.init("malformed/duplicate", "a member occurs twice", at: "\(location)")
+    case .unknownMember(let location):
+      self.init("malformed/unknown-member", "a member is not known", at: "\(location)")
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import StarkFRI
+import StarkJSON
+import StoneProofs
+
+extension VerificationError {
+  /// What is wrong with a proof file.
+  init(_ error: StoneFileError) {
+    switch error {
+    case .malformed(let malformed): self = .malformed(Failure(malformed))
+    case .unsupported(let unsupported): self = .unsupported(Failure(unsupported))
+    }
+  }
+
+  /// Why the parts of a file make no statement.
+  init(_ error: StoneStatementError) {
+    switch error {
+    case .contradictoryVersions:
+      self = .unsupported(
+        Failure("unsupported/version", "hash names and segments belong to different Stone versions")
+      )
+    case .unknownLayout:
+      self = .unsupported(
+        Failure("unsupported/layout", "this version of the layout is not known")
+      )
+    case .channelHash:
+      self = .unsupported(
+        Failure("unsupported/hash", "the hash cannot drive a channel or a proof of work")
+      )
+    case .dynamicLayout(let rejection):
+      self = .malformed(
+        Failure(
+          "malformed/dynamic-layout",
+          "the parameters of the dynamic layout are not sound",
+          at: "public_input.dynamic_params",
+          found: "\(rejection)"
+        )
+      )
+    case .traceTooLong, .layout:
+      self = .malformed(
+        Failure(
+          "malformed/trace-length",
+          "the trace does not hold whole instances of all components",
+          at: "public_input.n_steps"
+        )
+      )
+    case .fri(let error): self = .malformed(Failure(error))
+    case .degreeBound(let expected, let found):
+      self = .malformed(
+        Failure(
+          "malformed/degree-bound",
+          "FRI steps and last layer do not add up to the trace length",
+          at: "proof_parameters.stark.fri",
+          expected: "2^\(expected)",
+          found: "2^\(found)"
+        )
+      )
+    case .seed(let error):
+      self = .malformed(
+        Failure(
+          "malformed/public-input",
+          "the public input does not fit the layout",
+          at: "public_input",
+          found: "\(error)"
+        )
+      )
+    }
+  }
+}
+
+extension Failure {
+  fileprivate init(_ malformed: MalformedProof) {
+    switch malformed {
+    case .json(let error): self.init(error)
+    case .outOfRange(let location, let allowed, let found):
+      self.init(
+        "malformed/out-of-range",
+        "number out of range",
+        at: "\(location)",
+        expected: "\(allowed.lowerBound)…\(allowed.upperBound)",
+        found: "\(found)"
+      )
+    case .notPowerOfTwo(let location, let found):
+      self.init(
+        "malformed/power-of-two",
+        "number is no power of two",
+        at: "\(location)",
+        found: "\(found)"
+      )
+    case .notFieldElement(let location, let found):
+      self.init(
+        "malformed/field-element",
+        "number is not below the field's modulus",
+        at: "\(location)",
+        found: "\(found)"
+      )
+    case .emptyFRIStepList(let location):
+      self.init("malformed/fri-steps", "there are no FRI steps", at: "\(location)")
+    case .unexpectedDynamicParameters(let location):
+      self.init(
+        "malformed/dynamic-layout",
+        "a static layout has no dynamic parameters",
+        at: "\(location)"
+      )
+    case .emptyPublicMemory(let location):
+      self.init("malformed/public-memory", "the public memory is empty", at: "\(location)")
+    case .missingMainPage(let location):
+      self.init("malformed/public-memory", "no cell is on page 0", at: "\(location)")
+    case .tooManyPages(let location, let maximum):
+      self.init(
+        "malformed/public-memory",
+        "too many memory pages",
+        at: "\(location)",
+        expected: "at most \(maximum)"
+      )
+    case .discontinuousPage(let location, let page, let expected, let found):
+      self.init(
+        "malformed/public-memory",
+        "page \(page) does not have consecutive addresses",
+        at: "\(location)",
+        expected: expected.map { "\($0)" },
+        found: "\(found)"
+      )
+    case .contradictoryCell(let location, let address, let expected, let found):
+      self.init(
+        "malformed/public-memory",
+        "address \(address) has two values",
+        at: "\(location)",
+        expected: "\(expected)",
+        found: "\(found)"
+      )
+    }
+  }
+
+  fileprivate init(_ unsupported: UnsupportedProof) {
+    switch unsupported {
+    case .field(let name):
+      self.init("unsupported/field", "unknown field", found: name)
+    case .extensionField:
+      self.init("unsupported/field", "challenges from an extension field are not supported")
+    case .layout(let name):
+      self.init("unsupported/layout", "unknown layout", found: name)
+    case .hash(let role, let name):
+      self.init(
+        "unsupported/hash",
+        "unknown hash",
+        at: "proof_parameters.\(role.rawValue)",
+        found: name
+      )
+    case .hashInRole(let role, let hash):
+      self.init(
+        "unsupported/hash",
+        "the hash is not sound in this role",
+        at: "proof_parameters.\(role.rawValue)",
+        found: hash.rawValue
+      )
+    }
+  }
+
+  fileprivate init(_ error: FRIParameterError) {
+    self.init(
+      "malformed/fri-parameters",
+      "FRI parameter out of range",
+      at: "proof_parameters.stark (\(error.parameter))",
+      expected: "\(error.allowed.lowerBound)…\(error.allowed.upperBound)",
+      found: "\(error.found)"
+    )
+  }
+
+  /// What is wrong with the bytes of a proof.
+  init(_ error: ProofByteError) {
+    switch error {
+    case .tooShort(let needed, let found):
+      self.init(
+        "malformed/proof-length",
+        "the proof is too short",
+        at: "proof_hex",
+        expected: "at least \(needed) bytes",
+        found: "\(found)"
+      )
+    case .nonCanonicalWord(let offset, let found):
+      self.init(
+        "malformed/non-canonical",
+        "the word is not below the field's modulus",
+        at: "proof_hex (proof byte \(offset))",
+        found: "0x\(found)"
+      )
+    case .partialWord(let byteCount):
+      self.init(
+        "malformed/proof-length",
+        "the proof is not a whole number of 32-byte words",
+        at: "proof_hex",
+        found: "\(byteCount) bytes"
+      )
+    case .nonceTooLarge(let offset, let found):
+      self.init(
+        "malformed/nonce",
+        "the nonce has more than eight bytes",
+        at: "proof_hex (proof byte \(offset))",
+        found: "0x\(found)"
+      )
+    }
+  }
+}

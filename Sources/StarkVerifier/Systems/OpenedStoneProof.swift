@@ -1,0 +1,110 @@
+import StarkAlgebra
+import StarkCairo
+import StarkChannel
+import StarkFRI
+import StoneProofs
+
+/// A Stone proof file whose parts fit together.
+struct OpenedStoneProof: OpenedProof {
+  private let file: StoneProofFile
+  private let candidates: [StoneStatement]
+  private let counts: OperationCounts
+  private let clock: StageClock
+  let facts: ProofFacts
+  let parameters: ProofParameters
+
+  init(
+    file: StoneProofFile,
+    fileByteCount: Int,
+    candidates: [StoneStatement],
+    counts: OperationCounts,
+    clock: StageClock
+  ) throws(VerificationError) {
+    let statement = candidates[0]
+    self.file = file
+    self.candidates = candidates
+    self.counts = counts
+    self.clock = clock
+    parameters = try ProofParameters(statement, proofByteCount: file.proof.count)
+    facts = try ProofFacts(file, candidates: candidates, fileByteCount: fileByteCount)
+  }
+
+  func verify(
+    policy: AcceptancePolicy,
+    log: inout TranscriptLog
+  ) throws(VerificationError) -> VerifiedStatement {
+    var counts = counts
+    var clock = clock
+    let statement: CairoStatement
+    do {
+      statement = try CairoStatement(
+        checking: file.publicInput,
+        limits: candidates[0].cairoLimits,
+        counts: &counts
+      )
+    } catch {
+      throw .rejected(Failure(error))
+    }
+    clock.finish(.statement)
+    let verification: StoneVerification
+    do {
+      verification = try StoneVerifier.verify(
+        candidates: candidates.filter { policy.seedVersions.contains(SeedVersion($0.version)) },
+        proof: file.proof,
+        log: &log,
+        clock: &clock
+      )
+    } catch {
+      throw VerificationError(error)
+    }
+    let program = VerifiedProgram(statement, counts: &counts)
+    do {
+      try policy.check(
+        StatementFacts(
+          programHash: statement.programHash(among: policy.programHashes, counts: &counts),
+          isComplete: statement.uncheckedItems.isEmpty
+        )
+      )
+    } catch {
+      throw .refused(error)
+    }
+    clock.finish(.statement)
+    return VerifiedStatement(
+      proofSystem: StoneProofSystem.name,
+      layout: facts.layout,
+      seedVersion: SeedVersion(verification.statement.version),
+      stepCount: statement.stepCount,
+      program: program,
+      output: statement.output.map { FieldElement($0) },
+      segments: verification.statement.segments,
+      publicMemoryCellCount: statement.memory.count,
+      pages: statement.memory.continuousPages.map { page in
+        VerifiedPage(number: page.number, start: page.start, cellCount: page.values.count)
+      },
+      parameters: parameters,
+      security: facts.report,
+      uncheckedItems: statement.uncheckedItems.map(\.name),
+      cost: VerificationCost(counts + verification.counts, stages: clock.stages)
+    )
+  }
+}
+
+extension StageClock {
+  /// The times in the order of the stages.
+  fileprivate var stages: [VerificationCost.Stage] {
+    VerificationStage.allCases.compactMap { stage in
+      durations[stage].map { VerificationCost.Stage(name: stage.rawValue, duration: $0) }
+    }
+  }
+}
+
+extension StoneStatement {
+  /// The segments in the order of the layout.
+  fileprivate var segments: [VerifiedSegment] {
+    air.layout.segments.compactMap { name in
+      publicInput.segments[name].map { segment in
+        VerifiedSegment(name: name.text, begin: segment.begin, stop: segment.stop)
+      }
+    }
+  }
+}

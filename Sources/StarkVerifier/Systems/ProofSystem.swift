@@ -1,0 +1,30 @@
+package import StarkChannel
+
+/// A proof system the verifier knows: its format, its protocol and its limits.
+package protocol ProofSystem: Sendable {
+  /// The name in verdicts.
+  static var name: String { get }
+
+  /// Whether `bytes` look like a proof of this system, judged by content and cheaply.
+  static func recognises(_ bytes: [UInt8]) -> Bool
+
+  /// Reads a file and checks everything that needs no byte of the proof itself.
+  static func open(
+    _ bytes: [UInt8],
+    policy: AcceptancePolicy
+  ) throws(VerificationError) -> any OpenedProof
+}
+
+/// A proof that has been read and fits together, but that nothing has verified yet.
+package protocol OpenedProof: Sendable {
+  /// What a policy judges before the verification.
+  var facts: ProofFacts { get }
+
+  var parameters: ProofParameters { get }
+
+  /// Verifies the proof and asks the policy about the statement.
+  func verify(
+    policy: AcceptancePolicy,
+    log: inout TranscriptLog
+  ) throws(VerificationError) -> VerifiedStatement
+}

@@ -1,0 +1,89 @@
+import StarkCairo
+import StoneProofs
+
+extension ProofFacts {
+  /// What a policy judges of a Stone proof.
+  init(
+    _ file: StoneProofFile,
+    candidates: [StoneStatement],
+    fileByteCount: Int
+  ) throws(VerificationError) {
+    let statement = candidates[0]
+    guard let layout = CairoLayout(rawValue: file.publicInput.layoutName) else {
+      throw .unsupported(Failure("unsupported/layout", "unknown layout"))
+    }
+    var commitmentHashes: Set<CommitmentHash> = []
+    for hash in statement.commitmentHashes { commitmentHashes.insert(try CommitmentHash(hash)) }
+    self.init(
+      report: SecurityReport(statement.soundness),
+      layout: layout,
+      commitmentHashes: commitmentHashes,
+      channelHash: try ChannelHash(file.parameters.channelHash),
+      seedVersions: Set(candidates.map { SeedVersion($0.version) }),
+      sizes: [
+        .fileBytes: UInt64(fileByteCount),
+        .proofBytes: UInt64(file.proof.count),
+        .publicMemoryCells: UInt64(file.publicInput.publicMemory.count),
+        .steps: file.publicInput.stepCount,
+        .queries: UInt64(file.parameters.queryCount),
+        .log2Blowup: UInt64(file.parameters.log2CosetCount),
+        .lastLayerCoefficients: UInt64(file.parameters.lastLayerDegreeBound),
+      ]
+    )
+  }
+}
+
+extension ProofParameters {
+  /// The parameters of a Stone proof.
+  init(_ statement: StoneStatement, proofByteCount: Int) throws(VerificationError) {
+    let parameters = statement.parameters
+    self.init(
+      channelHash: try ChannelHash(parameters.channelHash),
+      commitmentHash: try CommitmentHash(parameters.commitmentHash),
+      friendlyCommitmentHash: try CommitmentHash(parameters.verifierFriendlyCommitmentHash),
+      friendlyLayerCount: parameters.verifierFriendlyLayerCount,
+      friendlyChannelUpdates: parameters.verifierFriendlyChannelUpdates,
+      pageHash: parameters.pageHash.rawValue,
+      proofOfWorkHash: parameters.proofOfWorkHash.rawValue,
+      log2TraceLength: statement.log2TraceLength,
+      log2Blowup: parameters.log2CosetCount,
+      friSteps: parameters.friSteps,
+      lastLayerCoefficientCount: parameters.lastLayerDegreeBound,
+      queryCount: parameters.queryCount,
+      proofOfWorkBits: parameters.proofOfWorkBits,
+      proofByteCount: proofByteCount
+    )
+  }
+}
+
+extension SeedVersion {
+  /// The seed of a version of Stone.
+  init(_ version: StoneVersion) {
+    switch version.seed {
+    case .s5: self = .stone5
+    case .s6: self = .stone6
+    }
+  }
+}
+
+extension CommitmentHash {
+  /// The hash of Stone's name, which the two enumerations share.
+  fileprivate init(_ name: StoneHashName) throws(VerificationError) {
+    guard let hash = CommitmentHash(rawValue: name.rawValue) else {
+      throw .unsupported(
+        Failure("unsupported/hash", "unknown commitment hash", found: name.rawValue)
+      )
+    }
+    self = hash
+  }
+}
+
+extension ChannelHash {
+  /// The hash of Stone's name, if it can drive a channel.
+  fileprivate init(_ name: StoneHashName) throws(VerificationError) {
+    guard let hash = ChannelHash(rawValue: name.rawValue) else {
+      throw .unsupported(Failure("unsupported/hash", "unknown channel hash", found: name.rawValue))
+    }
+    self = hash
+  }
+}

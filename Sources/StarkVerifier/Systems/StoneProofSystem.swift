@@ -1,0 +1,51 @@
+import StarkAlgebra
+import StarkFRI
+import StoneProofs
+
+/// Proofs of Cairo runs made with StarkWare's Stone prover.
+package enum StoneProofSystem: ProofSystem {
+  package static let name = "stone"
+
+  package static func recognises(_ bytes: [UInt8]) -> Bool {
+    StoneProofFile.recognises(bytes)
+  }
+
+  package static func open(
+    _ bytes: [UInt8],
+    policy: AcceptancePolicy
+  ) throws(VerificationError) -> any OpenedProof {
+    var clock = StageClock()
+    let file: StoneProofFile
+    do {
+      file = try StoneProofFile(decoding: bytes, limits: StoneLimits(policy.limits))
+    } catch {
+      throw VerificationError(error)
+    }
+    clock.finish(.decoding)
+    var counts = OperationCounts()
+    let candidates: [StoneStatement]
+    do {
+      candidates = try StoneStatement.candidates(for: file, counts: &counts)
+    } catch {
+      throw VerificationError(error)
+    }
+    clock.finish(.statement)
+    return try OpenedStoneProof(
+      file: file,
+      fileByteCount: bytes.count,
+      candidates: candidates,
+      counts: counts,
+      clock: clock
+    )
+  }
+}
+
+extension StoneLimits {
+  /// The limits of a policy, as far as they bound what a decoder allocates.
+  fileprivate init(_ limits: SizeLimits) {
+    self.init()
+    fileByteCount = Int(clamping: limits.fileBytes)
+    proofByteCount = Int(clamping: limits.proofBytes)
+    publicMemoryCellCount = Int(clamping: limits.publicMemoryCells)
+  }
+}

@@ -1,0 +1,71 @@
+/// Why a file was not accepted.
+///
+/// The four kinds never mix.
+public enum VerificationError: Error, Equatable, Sendable {
+  /// The bytes are not a proof of a known format, or are too large to look at.
+  case malformed(Failure)
+  /// The proof asks for something that this verifier does not know or does not take.
+  case unsupported(Failure)
+  /// The proof may be valid, and the caller's policy says no.
+  case refused(PolicyRefusal)
+  /// A check failed: the proof proves nothing.
+  case rejected(Failure)
+
+  /// The stable name of what went wrong, such as `fri/last-layer`: the same in every interface.
+  public var code: String {
+    switch self {
+    case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure.code
+    case .refused(let refusal): refusal.code
+    }
+  }
+}
+
+/// One thing that is wrong with a proof: what, where, what was expected and what was found.
+public struct Failure: Equatable, Sendable {
+  /// The stable name, in kebab case with slashes.
+  public let code: String
+  /// A sentence for people.
+  public let summary: String
+  /// A JSON path, a byte offset, a layer or a row; nil where the summary says it all.
+  public let location: String?
+  /// What should have been there.
+  public let expected: String?
+  /// What was there.
+  public let found: String?
+
+  package init(
+    _ code: String,
+    _ summary: String,
+    at location: String? = nil,
+    expected: String? = nil,
+    found: String? = nil
+  ) {
+    self.code = code
+    self.summary = summary
+    self.location = location
+    self.expected = expected
+    self.found = found
+  }
+}
+
+extension VerificationError: CustomStringConvertible {
+  /// The failure in one line.
+  public var description: String {
+    switch self {
+    case .malformed(let failure), .unsupported(let failure), .rejected(let failure):
+      failure.description
+    case .refused(let refusal): refusal.description
+    }
+  }
+}
+
+extension Failure: CustomStringConvertible {
+  /// Summary, place, expected and found in one line.
+  public var description: String {
+    var text = summary
+    if let location { text += " at \(location)" }
+    if let expected { text += "; expected \(expected)" }
+    if let found { text += expected == nil ? "; found \(found)" : ", found \(found)" }
+    return text
+  }
+}
