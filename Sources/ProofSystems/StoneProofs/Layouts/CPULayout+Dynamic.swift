@@ -61,8 +61,8 @@ extension DynamicParameters {
   fileprivate func checkCapacities() throws(DynamicLayoutRejection) {
     func instances(_ builtin: Builtin) -> UInt64 {
       guard
-        uses(builtin),
-        let component = DynamicComponent.all.first(where: { $0.builtin == builtin })
+        let component = DynamicComponent.all.first(where: { $0.builtin == builtin }),
+        uses(builtin)
       else { return 0 }
       return traceLength / self[component.period]
     }
