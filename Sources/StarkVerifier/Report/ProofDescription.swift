@@ -2,6 +2,8 @@
 ///
 /// It is read from the file and from nothing else: the prover chose these numbers.
 public struct ProofDescription: Equatable, Sendable {
+  /// The proof system, such as `stone`.
+  public let proofSystem: String
   /// The layout of the trace.
   public let layout: CairoLayout
   /// The seed versions that the file fits; one of them once it is verified.
@@ -18,6 +20,7 @@ extension VerifiedStatement {
   /// What the file said about itself, now verified.
   public var description: ProofDescription {
     ProofDescription(
+      proofSystem: proofSystem,
       layout: layout,
       seedVersions: [seedVersion],
       stepCount: stepCount,
@@ -35,6 +38,7 @@ extension Verifier {
   public func describe(_ bytes: [UInt8]) throws(VerificationError) -> ProofDescription {
     let opened = try read(bytes)
     return ProofDescription(
+      proofSystem: opened.systemName,
       layout: opened.facts.layout,
       seedVersions: opened.facts.seedVersions,
       stepCount: opened.facts.sizes[.steps] ?? 0,

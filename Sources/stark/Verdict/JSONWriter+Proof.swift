@@ -6,6 +6,7 @@ extension JSONWriter {
   mutating func proof(_ proof: ProofDescription) {
     let parameters = proof.parameters
     object { writer in
+      writer.member("system") { $0.string(proof.proofSystem) }
       writer.member("seed_versions") { writer in
         writer.strings(
           SeedVersion.allCases.filter(proof.seedVersions.contains).map(\.rawValue)

@@ -5,7 +5,6 @@ extension JSONWriter {
   /// Writes `statement` as `Verdict.json` documents it.
   mutating func statement(_ statement: VerifiedStatement) {
     object { writer in
-      writer.member("system") { $0.string(statement.proofSystem) }
       writer.member("program", statement.program) { $0.program($1) }
       writer.member("output") { $0.strings(statement.output.map(\.description)) }
       writer.member("segments") { writer in

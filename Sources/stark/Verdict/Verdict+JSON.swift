@@ -18,12 +18,12 @@ extension Verdict {
   ///     warnings       sentences that keep a reader from reading too much into the outcome
   ///     file_bytes     the size of the file
   ///     proof          what the file says about itself, valid or not:
-  ///                    {seed_versions, layout, steps, commitment_hash,
+  ///                    {system, seed_versions, layout, steps, commitment_hash,
   ///                    friendly_commitment_hash, friendly_layers, channel_hash, queries,
   ///                    log2_blowup, pow_bits, fri_steps, last_layer_coefficients,
   ///                    log2_trace_length, proof_bytes}
   ///     statement      what is proven; null unless the proof is accepted:
-  ///                    {system, program: {hash, words, builtins, fact,
+  ///                    {program: {hash, words, builtins, fact,
   ///                    tasks: [{program_hash, output, fact}]}, output,
   ///                    segments: {name: [begin, stop]}, public_memory_cells, unchecked};
   ///                    program is null if public memory does not show it, tasks if it is no
