@@ -18,10 +18,11 @@ extension Verdict {
   ///     warnings       sentences that keep a reader from reading too much into the outcome
   ///     file_bytes     the size of the file
   ///     proof          what the file says about itself, valid or not:
-  ///                    {system, seed_versions, layout, steps, commitment_hash,
-  ///                    friendly_commitment_hash, friendly_layers, channel_hash, queries,
-  ///                    log2_blowup, pow_bits, fri_steps, last_layer_coefficients,
-  ///                    log2_trace_length, proof_bytes}
+  ///                    {system, seed_versions, layout, steps, parameters: {channel_hash,
+  ///                    commitment_hash, friendly_commitment_hash, friendly_layers,
+  ///                    friendly_channel_updates, page_hash, pow_hash, pow_bits, queries,
+  ///                    log2_blowup, log2_trace_length, fri_steps, last_layer_coefficients,
+  ///                    proof_bytes}}
   ///     statement      what is proven; null unless the proof is accepted:
   ///                    {program: {hash, words, builtins, fact,
   ///                    tasks: [{program_hash, output, fact}]}, output,
