@@ -1,3 +1,4 @@
+import Foundation
 import StarkJSON
 import StarkVerifier
 import TestSupport
