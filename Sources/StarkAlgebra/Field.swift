@@ -77,6 +77,7 @@ extension Field {
     return power
   }
   /// The same for an exponent of up to 256 bits.
+  @inlinable
   package func power(_ exponent: UInt256) -> Self {
     var power = Self.one
     for index in (0..<exponent.bitWidth).reversed() {

@@ -21,6 +21,7 @@ package struct UInt256: Hashable, Sendable {
   package static var zero: UInt256 { UInt256(0) }
 
   /// Bit `index` (0 is the least significant); bits from 256 on are false.
+  @inlinable
   package func bit(_ index: Int) -> Bool {
     let word =
       switch index / 64 {
@@ -34,6 +35,7 @@ package struct UInt256: Hashable, Sendable {
   }
 
   /// The number of bits up to the highest set one; 0 for zero.
+  @inlinable
   package var bitWidth: Int {
     if w3 != 0 { return 256 - w3.leadingZeroBitCount }
     if w2 != 0 { return 192 - w2.leadingZeroBitCount }

@@ -42,4 +42,15 @@ struct CosetTests {
     }
     #expect(coset?.size == 1)
   }
+  @Test("the vanishing polynomial vanishes on the coset only, tried over a whole field")
+  func vanishing() {
+    for log2Size in 0...5 {
+      for offset in TinyField.all where offset != .zero {
+        let coset = Coset(offset: offset, log2Size: log2Size)
+        let points = Set((0..<coset.size).map { coset.element($0) })
+        #expect(points.count == coset.size)
+        #expect(points == Set(TinyField.all.filter { coset.vanishing(at: $0) == .zero }))
+      }
+    }
+  }
 }

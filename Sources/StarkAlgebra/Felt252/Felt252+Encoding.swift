@@ -75,26 +75,4 @@ extension Felt252: CommittableField {
   /// The Montgomery limbs, big-endian: the form of Stone's table cells.
   @inlinable
   package var cell: Bytes32 { Bytes32(UInt256(l0, l1, l2, l3)) }
-
-  /// 192: p − 1 = 2¹⁹²·(2⁵⁹ + 17).
-  @inlinable
-  package static var twoAdicity: Int { 192 }
-
-  /// 3^((p − 1)/2^log2Order); 3 generates the multiplicative group.
-  @usableFromInline
-  package static func rootOfUnity(log2Order: Int) -> Felt252 {
-    precondition((0...twoAdicity).contains(log2Order), "order of a root of unity out of range")
-    return Felt252(3).power(topLimb).squared(times: twoAdicity - log2Order)
-  }
-
-  /// (p + 1)/2.
-  @inlinable
-  package static var half: Felt252 {
-    Felt252(
-      limbs: 0xffff_ffff_ffff_fff1,
-      0xffff_ffff_ffff_ffff,
-      0xffff_ffff_ffff_ffff,
-      0x07ff_ffff_ffff_ff00
-    )
-  }
 }

@@ -53,10 +53,12 @@ extension Integer {
 
   /// The inverse in [0, modulus), nil if there is none or unless modulus > 1.
   package func inverse(modulo modulus: Integer) -> Integer? {
-    guard modulus > 1, greatestCommonDivisor(with: modulus) == 1 else { return nil }
-    return unsafe Integer.combined(self, modulus) { result, x, modulus in
-      unsafe _ = __gmpz_invert(result, x, modulus)
+    guard modulus > 1 else { return nil }
+    var exists = false
+    let inverse = unsafe Integer.combined(self, modulus) { result, x, modulus in
+      exists = unsafe __gmpz_invert(result, x, modulus) != 0
     }
+    return exists ? inverse : nil
   }
 
   /// The non-negative greatest common divisor; that of zero and x is |x|.
