@@ -24,6 +24,7 @@ let proofSystems = ["StoneProofs"]
 /// Targets with a test target of their own.
 let tested = [
   "StarkAlgebra",
+  "StarkHashes",
   "StarkAIR",
   "StoneProofs",
 ]

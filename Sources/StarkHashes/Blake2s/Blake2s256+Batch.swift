@@ -33,15 +33,18 @@ extension Blake2s256 {
       let state: Blake2sState<SIMD4<UInt32>> = digest(byteCount: 8 * wordCount) { index in
         let pair = index >> 1
         guard pair < wordCount else { return .zero }
-        let shift = UInt64(32 * (index & 1))
-        return SIMD4(
-          UInt32(truncatingIfNeeded: words.word(first + pair) >> shift),
-          UInt32(truncatingIfNeeded: words.word(first + wordCount + pair) >> shift),
-          UInt32(truncatingIfNeeded: words.word(first + 2 * wordCount + pair) >> shift),
-          UInt32(truncatingIfNeeded: words.word(first + 3 * wordCount + pair) >> shift)
+        let quad = SIMD4(
+          words.word(first + pair),
+          words.word(first + wordCount + pair),
+          words.word(first + 2 * wordCount + pair),
+          words.word(first + 3 * wordCount + pair)
         )
+        return SIMD4(truncatingIfNeeded: index & 1 == 0 ? quad : quad &>> 32)
       }
-      for lane in 0..<4 { digests[row + lane] = state.bytes(lane: lane) }
+      digests[row] = state.bytes(lane: 0)
+      digests[row + 1] = state.bytes(lane: 1)
+      digests[row + 2] = state.bytes(lane: 2)
+      digests[row + 3] = state.bytes(lane: 3)
       row += 4
     }
     while row < digests.count {

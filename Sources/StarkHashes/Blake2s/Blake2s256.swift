@@ -36,13 +36,34 @@ package enum Blake2s256 {
     var state = Blake2sState<Lane>()
     var start = 0
     while byteCount - start > blockByteCount {
-      let block = InlineArray<16, Lane> { word(start / 4 + $0) }
+      let block = block(from: start / 4, word)
       start += blockByteCount
       state.compress(block, byteCount: UInt64(start), isLast: false)
     }
-    let block = InlineArray<16, Lane> { word(start / 4 + $0) }
+    let block = block(from: start / 4, word)
     state.compress(block, byteCount: UInt64(byteCount), isLast: true)
     return state
+  }
+
+  /// The sixteen words from word `first`; a loop over them would not be unrolled.
+  @inline(always)
+  private static func block<Lane: Blake2sLane>(
+    from first: Int,
+    _ word: (Int) -> Lane
+  ) -> InlineArray<16, Lane> {
+    let (m0, m1, m2, m3) = quarter(from: first, word)
+    let (m4, m5, m6, m7) = quarter(from: first + 4, word)
+    let (m8, m9, m10, m11) = quarter(from: first + 8, word)
+    let (m12, m13, m14, m15) = quarter(from: first + 12, word)
+    return [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15]
+  }
+
+  @inline(always)
+  private static func quarter<Lane: Blake2sLane>(
+    from first: Int,
+    _ word: (Int) -> Lane
+  ) -> (Lane, Lane, Lane, Lane) {
+    (word(first), word(first + 1), word(first + 2), word(first + 3))
   }
 }
 

@@ -9,7 +9,7 @@ protocol KeccakLane {
   static func ^ (x: Self, y: Self) -> Self
   static func & (x: Self, y: Self) -> Self
   static prefix func ~ (x: Self) -> Self
-  /// Every word rotated left by `count` in 1...63.
+  /// Every word rotated left by `count` in 0...63.
   func rotated(left count: UInt64) -> Self
 }
 
@@ -26,6 +26,7 @@ extension SIMD2<UInt64>: KeccakLane {
   /// rotate the words one by one in scalar registers, about five times slower.
   @inline(always)
   func rotated(left count: UInt64) -> SIMD2<UInt64> {
-    (self &<< SIMD2(repeating: count)) &+ (self &>> SIMD2(repeating: 64 &- count))
+    guard count != 0 else { return self }
+    return (self &<< SIMD2(repeating: count)) &+ (self &>> SIMD2(repeating: 64 &- count))
   }
 }

@@ -23,68 +23,36 @@ struct KeccakState<Lane: KeccakLane> {
   }
 
   /// Keccak-f[1600]: 24 rounds ι ∘ χ ∘ π ∘ ρ ∘ θ (FIPS 202, §3.2 and §3.3).
-  @inline(always)
+  ///
+  /// θ and ρ act on a sheet at a time; π makes planes of the sheets, moving lane (x, y) to
+  /// (y, 2x + 3y). Not inlined: a caller that takes single words out of the result would make the
+  /// compiler carry those lanes through all rounds in scalar registers.
+  @inline(never)
   mutating func permute() {
     for round in 0..<24 {
       let effect = (y0 ^ y1 ^ y2 ^ y3 ^ y4).columnEffect
-      y0 = y0 ^ effect
-      y1 = y1 ^ effect
-      y2 = y2 ^ effect
-      y3 = y3 ^ effect
-      y4 = y4 ^ effect
-      diffuse()
-      y0 = y0.nonlinear
-      y1 = y1.nonlinear
-      y2 = y2.nonlinear
-      y3 = y3.nonlinear
-      y4 = y4.nonlinear
+      let x0 = KeccakSheet(y0.x0, y1.x0, y2.x0, y3.x0, y4.x0)
+        .adding(effect.x0)
+        .rotated(left: 0, 36, 3, 41, 18)
+      let x1 = KeccakSheet(y0.x1, y1.x1, y2.x1, y3.x1, y4.x1)
+        .adding(effect.x1)
+        .rotated(left: 1, 44, 10, 45, 2)
+      let x2 = KeccakSheet(y0.x2, y1.x2, y2.x2, y3.x2, y4.x2)
+        .adding(effect.x2)
+        .rotated(left: 62, 6, 43, 15, 61)
+      let x3 = KeccakSheet(y0.x3, y1.x3, y2.x3, y3.x3, y4.x3)
+        .adding(effect.x3)
+        .rotated(left: 28, 55, 25, 21, 56)
+      let x4 = KeccakSheet(y0.x4, y1.x4, y2.x4, y3.x4, y4.x4)
+        .adding(effect.x4)
+        .rotated(left: 27, 20, 39, 8, 14)
+      y0 = KeccakPlane(x0.y0, x1.y1, x2.y2, x3.y3, x4.y4).nonlinear
+      y1 = KeccakPlane(x3.y0, x4.y1, x0.y2, x1.y3, x2.y4).nonlinear
+      y2 = KeccakPlane(x1.y0, x2.y1, x3.y2, x4.y3, x0.y4).nonlinear
+      y3 = KeccakPlane(x4.y0, x0.y1, x1.y2, x2.y3, x3.y4).nonlinear
+      y4 = KeccakPlane(x2.y0, x3.y1, x4.y2, x0.y3, x1.y4).nonlinear
       y0.x0 = y0.x0 ^ Lane(repeating: keccakRoundConstants[round])
     }
-  }
-
-  /// The steps ρ and π: lane (x, y) is rotated by its own offset and moves to (y, 2x + 3y).
-  @inline(always)
-  private mutating func diffuse() {
-    let z0 = KeccakPlane(
-      y0.x0,
-      y1.x1.rotated(left: 44),
-      y2.x2.rotated(left: 43),
-      y3.x3.rotated(left: 21),
-      y4.x4.rotated(left: 14)
-    )
-    let z1 = KeccakPlane(
-      y0.x3.rotated(left: 28),
-      y1.x4.rotated(left: 20),
-      y2.x0.rotated(left: 3),
-      y3.x1.rotated(left: 45),
-      y4.x2.rotated(left: 61)
-    )
-    let z2 = KeccakPlane(
-      y0.x1.rotated(left: 1),
-      y1.x2.rotated(left: 6),
-      y2.x3.rotated(left: 25),
-      y3.x4.rotated(left: 8),
-      y4.x0.rotated(left: 18)
-    )
-    let z3 = KeccakPlane(
-      y0.x4.rotated(left: 27),
-      y1.x0.rotated(left: 36),
-      y2.x1.rotated(left: 10),
-      y3.x2.rotated(left: 15),
-      y4.x3.rotated(left: 56)
-    )
-    let z4 = KeccakPlane(
-      y0.x2.rotated(left: 62),
-      y1.x3.rotated(left: 55),
-      y2.x4.rotated(left: 39),
-      y3.x0.rotated(left: 41),
-      y4.x1.rotated(left: 2)
-    )
-    y0 = z0
-    y1 = z1
-    y2 = z2
-    y3 = z3
-    y4 = z4
   }
 }
 

@@ -1,4 +1,4 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// The multiples of the constant points that a Pedersen hash adds up, as flat words.
 ///
@@ -10,52 +10,43 @@ import StarkAlgebra
 ///
 /// Entry 32·j + m − 1 is m·2^(6j)·P for m in 1...32, entry 32·41 + i − 1 is t·2²⁴⁶·P + s·Q for
 /// i = t + 5·s in 1...44. An entry is eight words: the Montgomery limbs of abscissa and ordinate.
-enum PedersenTable {
-  static let windowBits = 6
+package enum PedersenTable {
+  package static let windowBits = 6
   /// The windows below the top one.
-  static let windowCount = 41
+  package static let windowCount = 41
   /// The entries of a window: the digits 1...32, the others being their negatives.
-  static let windowEntryCount = 32
+  package static let windowEntryCount = 32
   /// The values of t, the digit of 2²⁴⁶.
-  static let topRadix = 5
+  package static let topRadix = 5
 
   /// Entry `index` for `input` 0 or 1.
   @inline(always)
-  static func point(input: Int, entry index: Int) -> AffinePoint {
-    let first = 8 * index
-    return input == 0
-      ? AffinePoint(
-        x: Felt252(
-          limbs: pedersenFirstTableWords[first],
-          pedersenFirstTableWords[first + 1],
-          pedersenFirstTableWords[first + 2],
-          pedersenFirstTableWords[first + 3]
-        ),
-        y: Felt252(
-          limbs: pedersenFirstTableWords[first + 4],
-          pedersenFirstTableWords[first + 5],
-          pedersenFirstTableWords[first + 6],
-          pedersenFirstTableWords[first + 7]
-        )
+  package static func point(input: Int, entry index: Int) -> AffinePoint {
+    AffinePoint(
+      x: coordinate(input: input, firstWord: 8 * index),
+      y: coordinate(input: input, firstWord: 8 * index + 4)
+    )
+  }
+
+  @inline(always)
+  private static func coordinate(input: Int, firstWord i: Int) -> Felt252 {
+    input == 0
+      ? Felt252(
+        limbs: pedersenFirstTableWords[i],
+        pedersenFirstTableWords[i + 1],
+        pedersenFirstTableWords[i + 2],
+        pedersenFirstTableWords[i + 3]
       )
-      : AffinePoint(
-        x: Felt252(
-          limbs: pedersenSecondTableWords[first],
-          pedersenSecondTableWords[first + 1],
-          pedersenSecondTableWords[first + 2],
-          pedersenSecondTableWords[first + 3]
-        ),
-        y: Felt252(
-          limbs: pedersenSecondTableWords[first + 4],
-          pedersenSecondTableWords[first + 5],
-          pedersenSecondTableWords[first + 6],
-          pedersenSecondTableWords[first + 7]
-        )
+      : Felt252(
+        limbs: pedersenSecondTableWords[i],
+        pedersenSecondTableWords[i + 1],
+        pedersenSecondTableWords[i + 2],
+        pedersenSecondTableWords[i + 3]
       )
   }
 
   /// The entry that is the constant point of bit `bit` in 0..<252, a digit of one bit.
-  static func entry(ofBit bit: Int) -> Int {
+  package static func entry(ofBit bit: Int) -> Int {
     let top = windowEntryCount * windowCount - 1
     switch bit {
     case 0..<246: return windowEntryCount * (bit / windowBits) + 1 << (bit % windowBits) - 1
@@ -68,7 +59,7 @@ enum PedersenTable {
   ///
   /// Zero digits contribute nothing and are left out, so short elements are cheap.
   @inline(always)
-  static func forEachTerm(of element: Felt252, input: Int, _ body: (AffinePoint) -> Void) {
+  package static func forEachTerm(of element: Felt252, input: Int, _ body: (AffinePoint) -> Void) {
     var rest = element.integer
     var carry: UInt64 = 0
     for window in 0..<windowCount {

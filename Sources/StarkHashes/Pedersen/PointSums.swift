@@ -1,40 +1,48 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// Several lists of points, each to be added up.
 ///
 /// Chord additions in affine coordinates cost 3 multiplications and an inversion. Adding the lists
 /// as balanced trees makes all additions of a level independent, so that they share one inversion:
 /// 6 multiplications an addition, against 10 with denominators, and log₂(longest list) inversions.
-struct PointSums {
+package struct PointSums {
   /// The lists, one after the other.
   private var points: [AffinePoint] = []
   /// Where each list ends.
   private var ends: [Int] = []
 
-  init(listCount: Int) {
-    points.reserveCapacity(85 * listCount)
-    ends.reserveCapacity(listCount)
+  /// No lists, with room for `listCapacity` lists of a Pedersen hash each.
+  package init(listCapacity: Int) {
+    points.reserveCapacity(85 * listCapacity)
+    ends.reserveCapacity(listCapacity)
+  }
+
+  /// Removes all lists but keeps their memory.
+  package mutating func removeAll() {
+    points.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
   /// Appends a term to the current list.
   @inline(always)
-  mutating func append(_ point: AffinePoint) {
+  package mutating func append(_ point: AffinePoint) {
     points.append(point)
   }
 
   /// Ends the current list and begins another.
-  mutating func endList() {
+  package mutating func endList() {
     ends.append(points.count)
   }
 
-  /// The sum of each list, nil for the neutral element.
-  consuming func reduced() -> [AffinePoint?] {
-    while points.count > ends.count, hasPair { addNeighbours() }
-    var start = 0
-    return ends.map { end in
-      defer { start = end }
-      return start < end ? points[start] : nil
-    }
+  /// Reduces every list to its sum, at most one point.
+  package mutating func reduce() {
+    while hasPair { addNeighbours() }
+  }
+
+  /// The sum of list `index` after `reduce`, nil for the neutral element.
+  package subscript(index: Int) -> AffinePoint? {
+    let start = index == 0 ? 0 : ends[index - 1]
+    return start < ends[index] ? points[start] : nil
   }
 
   /// Whether a list is longer than one point.

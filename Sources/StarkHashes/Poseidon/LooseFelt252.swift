@@ -1,16 +1,16 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// An integer below 2²⁵⁶ that stands for its class modulo p, in Montgomery form.
 ///
 /// Sums of a few field elements need no reduction between them: 2²⁵⁶ is just below 32·p. The
 /// operations do not check that their result fits; each use states the bound that it keeps, in
 /// multiples of p.
-struct LooseFelt252: Equatable {
-  private(set) var l0, l1, l2, l3: UInt64
+package struct LooseFelt252: Equatable {
+  package private(set) var l0, l1, l2, l3: UInt64
 
   /// Limbs, least significant first.
   @inline(always)
-  init(limbs l0: UInt64, _ l1: UInt64, _ l2: UInt64, _ l3: UInt64) {
+  package init(limbs l0: UInt64, _ l1: UInt64, _ l2: UInt64, _ l3: UInt64) {
     self.l0 = l0
     self.l1 = l1
     self.l2 = l2
@@ -19,19 +19,19 @@ struct LooseFelt252: Equatable {
 
   /// The representative below p.
   @inline(always)
-  init(_ element: Felt252) {
+  package init(_ element: Felt252) {
     self.init(limbs: element.l0, element.l1, element.l2, element.l3)
   }
 
   /// `factor`·p for a factor up to 31: zero of the field, to be added before a subtraction.
   @inline(always)
-  static func modulus(times factor: UInt64) -> LooseFelt252 {
+  package static func modulus(times factor: UInt64) -> LooseFelt252 {
     LooseFelt252(limbs: factor, 0, 0, factor &* Felt252.modulus.w3)
   }
 
   /// x + y, which must be below 2²⁵⁶.
   @inline(always)
-  static func + (x: LooseFelt252, y: LooseFelt252) -> LooseFelt252 {
+  package static func + (x: LooseFelt252, y: LooseFelt252) -> LooseFelt252 {
     var carry: UInt64 = 0
     let s0 = addCarry(x.l0, y.l0, &carry)
     let s1 = addCarry(x.l1, y.l1, &carry)
@@ -41,7 +41,7 @@ struct LooseFelt252: Equatable {
 
   /// x − y, which must not be negative.
   @inline(always)
-  static func - (x: LooseFelt252, y: LooseFelt252) -> LooseFelt252 {
+  package static func - (x: LooseFelt252, y: LooseFelt252) -> LooseFelt252 {
     var borrow: UInt64 = 0
     let d0 = subtractBorrow(x.l0, y.l0, &borrow)
     let d1 = subtractBorrow(x.l1, y.l1, &borrow)
@@ -51,7 +51,7 @@ struct LooseFelt252: Equatable {
 
   /// 2x, which must be below 2²⁵⁶.
   @inline(always)
-  var doubled: LooseFelt252 {
+  package var doubled: LooseFelt252 {
     LooseFelt252(
       limbs: l0 &<< 1,
       l1 &<< 1 | l0 &>> 63,
@@ -65,7 +65,7 @@ struct LooseFelt252: Equatable {
   /// With x = q·2²⁵¹ + r and 2²⁵¹ = p − c, c = 17·2¹⁹² + 1, the result is x − (q − 1)·p =
   /// r − q·c + p. It is positive because q·c ≤ 31·c < p, and below 2p because r < 2²⁵¹ < p.
   @inline(always)
-  var weaklyReduced: LooseFelt252 {
+  package var weaklyReduced: LooseFelt252 {
     let multiple = l3 &>> 59 &- 1
     // q − 1 may be −1, whose sign goes on through the middle limbs.
     let sign = UInt64(bitPattern: Int64(bitPattern: multiple) &>> 63)
@@ -79,7 +79,7 @@ struct LooseFelt252: Equatable {
 
   /// The field element, for a value below 2p.
   @inline(always)
-  var reduced: Felt252 {
+  package var reduced: Felt252 {
     var borrow: UInt64 = 0
     let d0 = subtractBorrow(l0, 1, &borrow)
     let d1 = subtractBorrow(l1, 0, &borrow)
@@ -91,10 +91,11 @@ struct LooseFelt252: Equatable {
 
   /// x³ as a field element, for x < 5p.
   ///
-  /// A Montgomery product is canonical if the product of the integers is below p·2²⁵⁶: for the
-  /// square, 25·p² < 31·p²; for the cube, a canonical element times 5p.
+  /// A Montgomery product is canonical if the product of the integers is below p·2²⁵⁶, which is
+  /// above 31·p². That holds for the square, 25·p², and for the product of the canonical square
+  /// with x; the element that carries the limbs of x into them need not be canonical itself.
   @inline(always)
-  var cubed: Felt252 {
+  package var cubed: Felt252 {
     let x = Felt252(limbs: l0, l1, l2, l3)
     return x.squared() * x
   }
