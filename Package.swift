@@ -27,6 +27,13 @@ let proofSystems = ["StoneProofs"]
 
 /// Every library has a test target.
 let tested = layers.filter { $0 != "StarkAIR" } + proofSystems + ["StarkVerifier"]
+/// Targets with a test target of their own.
+let tested = [
+  "StarkAlgebra",
+  "StarkHashes",
+  "StarkAIR",
+  "StoneProofs",
+]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
   names.map { .byName(name: $0) }
