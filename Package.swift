@@ -31,6 +31,8 @@ let tested = [
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
+  "StarkChannel",
+  "StarkCommitments",
   "StarkFRI",
   "StarkVerifier",
   "StarkHashes",
@@ -103,7 +105,7 @@ let package = Package(
     ),
     .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkVerifier"],
+      dependencies: ["stark", "StarkVerifier", "StarkJSON", "TestSupport"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets

@@ -91,4 +91,10 @@ package struct FRIParameterError: Error, Equatable, Sendable {
   package let parameter: Parameter
   package let allowed: ClosedRange<Int>
   package let found: Int
+
+  package init(parameter: Parameter, allowed: ClosedRange<Int>, found: Int) {
+    self.parameter = parameter
+    self.allowed = allowed
+    self.found = found
+  }
 }
