@@ -59,17 +59,7 @@ extension DynamicParameters {
   ///
   /// No count exceeds 2⁴⁸·2¹⁴, so the sums are exact.
   fileprivate func checkCapacities() throws(DynamicLayoutRejection) {
-<<<<<<< HEAD
     let instances = instanceCounts
-=======
-    func instances(_ builtin: Builtin) -> UInt64 {
-      guard
-        let component = DynamicComponent.all.first(where: { $0.builtin == builtin }),
-        uses(builtin)
-      else { return 0 }
-      return traceLength / self[component.period]
-    }
->>>>>>> wp/policy
     let memoryUnits = traceLength / self["memory_units_row_ratio"]
     let builtinCells = instances.reduce(0) { $0 + UInt64($1.key.cellsPerInstance) * $1.value }
     // The instruction and its three operands, public memory, and the builtins.
