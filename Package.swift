@@ -105,7 +105,7 @@ let package = Package(
     ),
     .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkVerifier"],
+      dependencies: ["stark", "StarkVerifier", "StarkFRI", "StarkJSON"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets
