@@ -45,11 +45,9 @@ struct LowDegreeMessages<Element: CommittableField> {
       layerRoots: Array(roots[1...]),
       lastLayer: Unread(coefficients, encoding: proof[32 * layerCount..<32 * wordCount])
     )
-    if nonceSize > 0, let word = proof.span.littleEndianWord(at: 32 * wordCount) {
-      nonce = Unread(word.byteSwapped, encoding: proof[32 * wordCount..<size])
-    } else {
-      nonce = nil
-    }
+    let nonce = proof[32 * wordCount..<size]
+    self.nonce =
+      nonce.isEmpty ? nil : Unread(nonce.reduce(0) { $0 << 8 | UInt64($1) }, encoding: nonce)
     openingsOffset = size
   }
 }
