@@ -46,6 +46,6 @@ public struct Verifier: Sendable {
     } catch {
       throw .refused(error)
     }
-    return try ProofSystems.recognise(bytes).open(bytes, policy: policy)
+    return try ProofSystems.open(bytes, policy: policy)
   }
 }

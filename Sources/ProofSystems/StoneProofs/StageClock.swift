@@ -2,8 +2,10 @@
 package enum VerificationStage: String, CaseIterable, Hashable, Sendable {
   /// From the text of the file to numbers.
   case decoding
-  /// Hashing and checking the public input.
+  /// Hashing the public input and fitting it to the layout.
   case statement
+  /// Checking what the public input states and hashing its program.
+  case program
   /// Absorbing commitments and drawing challenges.
   case transcript
   /// Evaluating the constraints at z.

@@ -29,23 +29,27 @@ struct OpenedStoneProof: OpenedProof {
     facts = try ProofFacts(file, candidates: candidates, fileByteCount: fileByteCount)
   }
 
+  var systemName: String { StoneProofSystem.name }
+
+  var trees: [CommitmentTree] { candidates[0].trees }
+
   func verify(
     policy: AcceptancePolicy,
     log: inout TranscriptLog
   ) throws(VerificationError) -> VerifiedStatement {
-    var counts = counts
     var clock = clock
+    var programCounts = OperationCounts()
     let statement: CairoStatement
     do {
       statement = try CairoStatement(
         checking: file.publicInput,
         limits: candidates[0].cairoLimits,
-        counts: &counts
+        counts: &programCounts
       )
     } catch {
       throw .rejected(Failure(error))
     }
-    clock.finish(.statement)
+    clock.finish(.program)
     let verification: StoneVerification
     do {
       verification = try StoneVerifier.verify(
@@ -57,18 +61,18 @@ struct OpenedStoneProof: OpenedProof {
     } catch {
       throw VerificationError(error)
     }
-    let program = VerifiedProgram(statement, counts: &counts)
+    let program = VerifiedProgram(statement, counts: &programCounts)
     do {
       try policy.check(
         StatementFacts(
-          programHash: statement.programHash(among: policy.programHashes, counts: &counts),
+          programHash: statement.programHash(among: policy.programHashes, counts: &programCounts),
           isComplete: statement.uncheckedItems.isEmpty
         )
       )
     } catch {
       throw .refused(error)
     }
-    clock.finish(.statement)
+    clock.finish(.program)
     return VerifiedStatement(
       proofSystem: StoneProofSystem.name,
       layout: facts.layout,
@@ -84,7 +88,11 @@ struct OpenedStoneProof: OpenedProof {
       parameters: parameters,
       security: facts.report,
       uncheckedItems: statement.uncheckedItems.map(\.name),
-      cost: VerificationCost(counts + verification.counts, stages: clock.stages)
+      cost: VerificationCost(
+        proof: counts + verification.counts,
+        program: programCounts,
+        stages: clock.stages
+      )
     )
   }
 }
@@ -99,6 +107,27 @@ extension StageClock {
 }
 
 extension StoneStatement {
+  /// The three tables of the traces and the inner layers of FRI.
+  fileprivate var trees: [CommitmentTree] {
+    let columns = air.columnCounts
+    var trees = zip(["trace", "interaction", "composition"], [columns.first, columns.second, 2])
+      .map { name, count in
+        CommitmentTree(
+          name: name,
+          log2RowCount: friParameters.log2DomainSize,
+          columnCount: count
+        )
+      }
+    var log2Size = friParameters.log2DomainSize - friParameters.foldingSteps[0]
+    for (layer, step) in friParameters.foldingSteps.enumerated().dropFirst() {
+      log2Size -= step
+      trees.append(
+        CommitmentTree(name: "FRI layer \(layer)", log2RowCount: log2Size, columnCount: 1 << step)
+      )
+    }
+    return trees
+  }
+
   /// The segments in the order of the layout.
   fileprivate var segments: [VerifiedSegment] {
     air.layout.segments.compactMap { name in

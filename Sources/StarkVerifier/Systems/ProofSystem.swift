@@ -22,6 +22,12 @@ package protocol OpenedProof: Sendable {
 
   var parameters: ProofParameters { get }
 
+  /// The name of the proof system.
+  var systemName: String { get }
+
+  /// The committed tables, in the order of their roots in the proof.
+  var trees: [CommitmentTree] { get }
+
   /// Verifies the proof and asks the policy about the statement.
   func verify(
     policy: AcceptancePolicy,

@@ -2,14 +2,26 @@
 package enum ProofSystems {
   package static var all: [any ProofSystem.Type] { [StoneProofSystem.self] }
 
-  /// The system whose proof `bytes` look like.
-  static func recognise(_ bytes: [UInt8]) throws(VerificationError) -> any ProofSystem.Type {
-    guard let system = all.first(where: { $0.recognises(bytes) }) else {
-      let names = all.map { $0.name }.joined(separator: ", ")
-      throw .malformed(
-        Failure("malformed/unknown-format", "not a proof of a known system", expected: names)
-      )
+  /// Reads `bytes` as a proof of the system that they look like.
+  ///
+  /// Each system in turn tries to read them; what they look like matters only if none can.
+  static func open(
+    _ bytes: [UInt8],
+    policy: AcceptancePolicy
+  ) throws(VerificationError) -> any OpenedProof {
+    for system in all {
+      do {
+        return try system.open(bytes, policy: policy)
+      } catch {
+        guard !system.recognises(bytes) else { throw error }
+      }
     }
-    return system
+    throw .malformed(
+      Failure(
+        "malformed/unknown-format",
+        "not a proof of a known system",
+        expected: all.map { $0.name }.joined(separator: ", ")
+      )
+    )
   }
 }

@@ -10,6 +10,9 @@ import StarkAlgebra
 /// in the soundness article). Terms with the same point share a denominator:
 ///
 ///     deep(x) = Σ_p (Σ_{j at p} βʲ·f_cⱼ(x) − Σ_{j at p} βʲ·yⱼ)/(x − p)
+///
+/// The fractions at one x are added up as one fraction, n/d + n′/d′ = (n·d′ + n′·d)/(d·d′), which
+/// takes three multiplications a point; inverting every denominator would take four.
 struct StoneDeepQuotients {
   /// One term βʲ·f_column(x).
   private struct Term {
@@ -44,8 +47,13 @@ struct StoneDeepQuotients {
   ) {
     precondition(values.count == mask.count + 2, "one value per cell and two of the composition")
     let rows = Set(mask.map(\.row)).sorted()
-    var groups = StoneDeepQuotients.powers(of: generator, rows: rows, counts: &counts)
-      .map { Group(point: point * $0, claimed: .zero, terms: []) }
+    var groups = StoneDeepQuotients.points(
+      from: point,
+      generator: generator,
+      rows: rows,
+      counts: &counts
+    )
+    .map { Group(point: $0, claimed: .zero, terms: []) }
     groups.append(Group(point: point.squared(), claimed: .zero, terms: []))
     let groupOfRow = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
     var power = Felt252.one
@@ -59,7 +67,7 @@ struct StoneDeepQuotients {
     }
     self.groups = groups
     termCount = values.count
-    counts.multiplications += groups.count + 2 * values.count
+    counts.multiplications += 2 * values.count + 1
   }
 
   /// The quotient at points x, one after the other.
@@ -73,54 +81,71 @@ struct StoneDeepQuotients {
     counts: inout OperationCounts
   ) throws(StoneRejection) -> [Felt252] {
     let columnCount = cells.count / points.count
-    var inverses: [Felt252] = []
-    inverses.reserveCapacity(points.count * groups.count)
-    for x in points {
-      for group in groups { inverses.append(x - group.point) }
-    }
-    guard Felt252.invertBatch(&inverses, counts: &counts) == nil else {
-      throw .queryOnOutOfDomainPoint
-    }
     var values: [Felt252] = []
+    var denominators: [Felt252] = []
     values.reserveCapacity(points.count)
-    for index in points.indices {
+    denominators.reserveCapacity(points.count)
+    for (index, x) in points.enumerated() {
       var sum = Felt252.zero
-      for (offset, group) in groups.enumerated() {
+      var denominator = Felt252.one
+      for group in groups {
         var numerator = -group.claimed
         for term in group.terms {
           numerator += term.coefficient * cells[index * columnCount + term.column]
         }
-        sum += numerator * inverses[index * groups.count + offset]
+        let distance = x - group.point
+        sum = sum * distance + numerator * denominator
+        denominator *= distance
       }
       values.append(sum)
+      denominators.append(denominator)
     }
-    counts.multiplications += points.count * (termCount + groups.count)
-    return values
+    counts.multiplications += points.count * (termCount + 3 * groups.count + 1)
+    guard Felt252.invertBatch(&denominators, counts: &counts) == nil else {
+      throw .queryOnOutOfDomainPoint
+    }
+    return zip(values, denominators).map { $0 * $1 }
   }
 
-  /// g^row for ascending `rows`, from the powers of the gaps between them.
-  private static func powers(
-    of generator: Felt252,
+  /// z·g^row for ascending `rows`, each from the one before it by the power of the gap.
+  private static func points(
+    from point: Felt252,
+    generator: Felt252,
     rows: [Int],
     counts: inout OperationCounts
   ) -> [Felt252] {
+    var squares = [generator]
     var gaps: [Int: Felt252] = [:]
-    var current = Felt252.one
+    var current = point
     var row = 0
     return rows.map { next in
       let gap = next - row
-      let factor: Felt252
-      if let known = gaps[gap] {
-        factor = known
-      } else {
-        factor = generator.power(UInt64(gap))
-        gaps[gap] = factor
-        counts.multiplications += 3 * (Int.bitWidth - gap.leadingZeroBitCount) / 2
-      }
+      row = next
+      let factor = gaps[gap] ?? power(gap, squares: &squares, counts: &counts)
+      gaps[gap] = factor
       current *= factor
       counts.multiplications += 1
-      row = next
       return current
     }
+  }
+
+  /// g^exponent from `squares`, the powers g^(2^k), which grow as needed.
+  private static func power(
+    _ exponent: Int,
+    squares: inout [Felt252],
+    counts: inout OperationCounts
+  ) -> Felt252 {
+    var power = Felt252.one
+    var bits = exponent
+    while bits != 0 {
+      while squares.count <= bits.trailingZeroBitCount {
+        squares.append(squares[squares.count - 1].squared())
+        counts.multiplications += 1
+      }
+      power *= squares[bits.trailingZeroBitCount]
+      bits &= bits - 1
+    }
+    counts.multiplications += exponent.nonzeroBitCount
+    return power
   }
 }
