@@ -31,8 +31,6 @@ let tested = [
   "StarkAlgebra",
   "StoneProofs",
   "StarkJSON",
-  "StarkChannel",
-  "StarkCommitments",
   "StarkFRI",
   "StarkVerifier",
   "StarkHashes",
@@ -94,9 +92,15 @@ let package = Package(
       dependencies: dependencies(layers + proofSystems),
       swiftSettings: settings
     ),
+    .target(
+      name: "StarkBenchmarks",
+      dependencies: ["CGMP", "StarkVerifier"] + dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "stark",
       dependencies: [
+        "StarkBenchmarks",
         "StarkVerifier",
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
