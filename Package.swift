@@ -109,7 +109,7 @@ let package = Package(
     ),
     .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkVerifier", "StarkFRI", "StarkJSON"],
+      dependencies: ["stark", "StarkVerifier", "StarkJSON", "TestSupport"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets

@@ -16,6 +16,7 @@ package struct TranscriptLog: Sendable {
 
   /// What a message or challenge consists of.
   package enum Payload: Equatable, Sendable {
+    /// A digest, as a hexadecimal integer.
     case hash(String)
     case element(String)
     case elements([String])

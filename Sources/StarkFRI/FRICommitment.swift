@@ -51,7 +51,7 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
       if index > 0 || step > 0 {
         let challenge = channel.draw(for: Folding.self)
         log.challenge(
-          "\(path)/Commitment/Layer \(index)",
+          "\(path)/Commitment/Layer \(index + 1)",
           "Evaluation point",
           .element("\(challenge.value)")
         )
@@ -67,7 +67,7 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
         at: message.byteRange,
         "\(path)/Commitment/Layer \(index + 1)",
         "Commitment",
-        .hash("0x\(root)")
+        .hash("\(root.integer)")
       )
       layers.append(
         TableCommitment(

@@ -39,14 +39,15 @@ struct PointSumsTests {
   }
 
   private func sums(_ scalars: [[Int]]) -> [AffinePoint?] {
-    var sums = PointSums(listCount: scalars.count)
+    var sums = PointSums(listCapacity: scalars.count)
     for list in scalars {
       for scalar in list {
         if let point = multiple(scalar) { sums.append(point) }
       }
       sums.endList()
     }
-    return sums.reduced()
+    sums.reduce()
+    return scalars.indices.map { sums[$0] }
   }
 
   private func multiple(_ scalar: Int) -> AffinePoint? {

@@ -46,18 +46,25 @@ package enum Blake2s256 {
     return state
   }
 
-  /// Sixteen words from word `first`, written out because a closure over the index would not unroll.
+  /// The sixteen words from word `first`; a loop over them would not be unrolled.
   @inline(always)
   private static func block<Lane: Blake2sLane>(
     from first: Int,
     _ word: (Int) -> Lane
   ) -> InlineArray<16, Lane> {
-    [
-      word(first), word(first + 1), word(first + 2), word(first + 3),
-      word(first + 4), word(first + 5), word(first + 6), word(first + 7),
-      word(first + 8), word(first + 9), word(first + 10), word(first + 11),
-      word(first + 12), word(first + 13), word(first + 14), word(first + 15),
-    ]
+    let (m0, m1, m2, m3) = quarter(from: first, word)
+    let (m4, m5, m6, m7) = quarter(from: first + 4, word)
+    let (m8, m9, m10, m11) = quarter(from: first + 8, word)
+    let (m12, m13, m14, m15) = quarter(from: first + 12, word)
+    return [m0, m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15]
+  }
+
+  @inline(always)
+  private static func quarter<Lane: Blake2sLane>(
+    from first: Int,
+    _ word: (Int) -> Lane
+  ) -> (Lane, Lane, Lane, Lane) {
+    (word(first), word(first + 1), word(first + 2), word(first + 3))
   }
 }
 

@@ -34,13 +34,12 @@ extension Keccak256 {
       let pair = digest(wordCount: wordCount, tail: SIMD2<UInt64>(repeating: 1)) { index in
         SIMD2(words.word(first + index), words.word(second + index))
       }
-      digests[row] = Bytes32(pair.w0.x, pair.w1.x, pair.w2.x, pair.w3.x)
-      digests[row + 1] = Bytes32(pair.w0.y, pair.w1.y, pair.w2.y, pair.w3.y)
+      (digests[row], digests[row + 1]) = pair.bytes
       row += 2
     }
     if row < digests.count {
       let first = wordCount * row
-      digests[row] = digest(wordCount: wordCount, tail: 1) { words.word(first + $0) }.first
+      digests[row] = digest(wordCount: wordCount, tail: 1) { words.word(first + $0) }.bytes
     }
   }
 }

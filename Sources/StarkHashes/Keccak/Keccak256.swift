@@ -18,7 +18,7 @@ package enum Keccak256 {
     }
     return digest(wordCount: wordCount, tail: tail) { index in
       bytes.littleEndianWord(at: 8 * index) ?? 0
-    }.first
+    }.bytes
   }
 
   /// The number of permutations spent on a message: padding adds at least one byte.
@@ -48,14 +48,4 @@ package enum Keccak256 {
     state.permute()
     return KeccakDigest(w0: state.y0.x0, w1: state.y0.x1, w2: state.y0.x2, w3: state.y0.x3)
   }
-}
-
-/// The first four lanes of a Keccak state.
-struct KeccakDigest<Lane: KeccakLane> {
-  var w0, w1, w2, w3: Lane
-}
-
-extension KeccakDigest<UInt64> {
-  /// The digest as bytes.
-  var first: Bytes32 { Bytes32(w0, w1, w2, w3) }
 }

@@ -22,35 +22,26 @@ package enum PedersenTable {
   /// Entry `index` for `input` 0 or 1.
   @inline(always)
   package static func point(input: Int, entry index: Int) -> AffinePoint {
-    let first = 8 * index
-    return input == 0
-      ? AffinePoint(
-        x: Felt252(
-          limbs: pedersenFirstTableWords[first],
-          pedersenFirstTableWords[first + 1],
-          pedersenFirstTableWords[first + 2],
-          pedersenFirstTableWords[first + 3]
-        ),
-        y: Felt252(
-          limbs: pedersenFirstTableWords[first + 4],
-          pedersenFirstTableWords[first + 5],
-          pedersenFirstTableWords[first + 6],
-          pedersenFirstTableWords[first + 7]
-        )
+    AffinePoint(
+      x: coordinate(input: input, firstWord: 8 * index),
+      y: coordinate(input: input, firstWord: 8 * index + 4)
+    )
+  }
+
+  @inline(always)
+  private static func coordinate(input: Int, firstWord i: Int) -> Felt252 {
+    input == 0
+      ? Felt252(
+        limbs: pedersenFirstTableWords[i],
+        pedersenFirstTableWords[i + 1],
+        pedersenFirstTableWords[i + 2],
+        pedersenFirstTableWords[i + 3]
       )
-      : AffinePoint(
-        x: Felt252(
-          limbs: pedersenSecondTableWords[first],
-          pedersenSecondTableWords[first + 1],
-          pedersenSecondTableWords[first + 2],
-          pedersenSecondTableWords[first + 3]
-        ),
-        y: Felt252(
-          limbs: pedersenSecondTableWords[first + 4],
-          pedersenSecondTableWords[first + 5],
-          pedersenSecondTableWords[first + 6],
-          pedersenSecondTableWords[first + 7]
-        )
+      : Felt252(
+        limbs: pedersenSecondTableWords[i],
+        pedersenSecondTableWords[i + 1],
+        pedersenSecondTableWords[i + 2],
+        pedersenSecondTableWords[i + 3]
       )
   }
 

@@ -11,9 +11,16 @@ package struct PointSums {
   /// Where each list ends.
   private var ends: [Int] = []
 
-  package init(listCount: Int) {
-    points.reserveCapacity(85 * listCount)
-    ends.reserveCapacity(listCount)
+  /// No lists, with room for `listCapacity` lists of a Pedersen hash each.
+  package init(listCapacity: Int) {
+    points.reserveCapacity(85 * listCapacity)
+    ends.reserveCapacity(listCapacity)
+  }
+
+  /// Removes all lists but keeps their memory.
+  package mutating func removeAll() {
+    points.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
   /// Appends a term to the current list.
@@ -27,14 +34,15 @@ package struct PointSums {
     ends.append(points.count)
   }
 
-  /// The sum of each list, nil for the neutral element.
-  package consuming func reduced() -> [AffinePoint?] {
+  /// Reduces every list to its sum, at most one point.
+  package mutating func reduce() {
     while hasPair { addNeighbours() }
-    var start = 0
-    return ends.map { end in
-      defer { start = end }
-      return start < end ? points[start] : nil
-    }
+  }
+
+  /// The sum of list `index` after `reduce`, nil for the neutral element.
+  package subscript(index: Int) -> AffinePoint? {
+    let start = index == 0 ? 0 : ends[index - 1]
+    return start < ends[index] ? points[start] : nil
   }
 
   /// Whether a list is longer than one point.

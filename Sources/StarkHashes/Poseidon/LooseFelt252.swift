@@ -91,8 +91,9 @@ package struct LooseFelt252: Equatable {
 
   /// x³ as a field element, for x < 5p.
   ///
-  /// A Montgomery product is canonical if the product of the integers is below p·2²⁵⁶: for the
-  /// square, 25·p² < 31·p²; for the cube, a canonical element times 5p.
+  /// A Montgomery product is canonical if the product of the integers is below p·2²⁵⁶, which is
+  /// above 31·p². That holds for the square, 25·p², and for the product of the canonical square
+  /// with x; the element that carries the limbs of x into them need not be canonical itself.
   @inline(always)
   package var cubed: Felt252 {
     let x = Felt252(limbs: l0, l1, l2, l3)

@@ -1,28 +1,29 @@
 package import StarkVerifier
 
-/// Turns the bytes of one proof into a verdict under one policy.
+/// Turns one proof into a verdict under one policy.
 package struct ProofCheck: Sendable {
-  package let policy: AcceptancePolicy
-  package let measuresCost: Bool
+  private let verifier: Verifier
+  private let showsCost: Bool
 
-  package init(policy: AcceptancePolicy, measuresCost: Bool) {
-    self.policy = policy
-    self.measuresCost = measuresCost
+  package init(policy: AcceptancePolicy, showsCost: Bool) {
+    verifier = Verifier(policy: policy)
+    self.showsCost = showsCost
   }
+
+  private var policy: AcceptancePolicy { verifier.policy }
 
   /// Reads and verifies `source`; never fails, since every failure is a verdict.
   package func verdict(on source: ProofSource) -> Verdict {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     var verdict: Verdict
     do {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
-      verdict = judge(bytes, source)
+      verdict = self.verdict(on: bytes, from: source)
       verdict.fileByteCount = bytes.count
     } catch {
       verdict = Verdict(path: source.name, policy: policy.name, error)
     }
-    verdict.duration = clock.now - start
+    verdict.duration = start.duration(to: .now)
     return flagged(verdict)
   }
 
@@ -31,23 +32,30 @@ package struct ProofCheck: Sendable {
     flagged(Verdict(path: path, policy: policy.name, error))
   }
 
+  private func verdict(on bytes: [UInt8], from source: ProofSource) -> Verdict {
+    do {
+      let statement = try verifier.verify(bytes)
+      var verdict = Verdict(path: source.name, policy: policy.name, status: .accepted, reason: nil)
+      verdict.proof = statement.description
+      verdict.statement = statement
+      return verdict
+    } catch {
+      var verdict = Verdict(path: source.name, policy: policy.name, error)
+      // The verdict stands; this only tells more about what was not accepted.
+      verdict.proof = try? verifier.describe(bytes)
+      return verdict
+    }
+  }
+
   /// The verdict with what a reader must know about the policy itself.
   private func flagged(_ verdict: Verdict) -> Verdict {
     var verdict = verdict
+    verdict.showsCost = showsCost
     if policy.requiredBits == nil {
       verdict.warnings.append(
         "this policy has no floor under the bits of security: anyone may have made up the proof"
       )
     }
     return verdict
-  }
-
-  private func judge(_ bytes: [UInt8], _ source: ProofSource) -> Verdict {
-    Verdict(
-      path: source.name,
-      policy: policy.name,
-      status: .unsupported,
-      reason: Verdict.Reason(code: "format/unknown", text: "no known proof format")
-    )
   }
 }

@@ -3,16 +3,14 @@ import StarkVerifier
 extension Verdict {
   /// The verdict for people: a headline, then what is known, one item a line.
   package func text(style: TextStyle) -> String {
-    var lines = [headline(style)]
-    if let reason {
-      lines.append(item("why", "\(reason.text) (\(reason.code))", style))
-    }
-    lines += warnings.map { "  " + style.red("WARNING   " + $0) }
-    if let proof { lines.append(item("proof", describe(proof), style)) }
-    if let statement { lines += items(statement, style) }
-    if let security { lines += items(security, style) }
-    if let cost { lines += items(cost, style) }
-    return lines.joined(separator: "\n") + "\n"
+    var items = ItemList(style: style)
+    if let reason { items.add("why", "\(reason.text) (\(reason.code))") }
+    if let proof { items.add("proof", proof.line) }
+    if let statement { items.add(statement) }
+    if let proof { items.add(proof.security) }
+    if showsCost, let statement { items.add(statement.cost) }
+    let warned = warnings.map { "  " + style.red("WARNING   " + $0) }
+    return ([headline(style)] + warned + items.lines).joined(separator: "\n") + "\n"
   }
 
   private func headline(_ style: TextStyle) -> String {
@@ -23,66 +21,73 @@ extension Verdict {
       case .rejected, .fault: style.red(word)
       default: style.yellow(word)
       }
-    let aside = style.dim("policy \(policy.withoutControlCharacters), \(NumberText.time(duration))")
-    return "\(coloured) \(style.bold(path.withoutControlCharacters))  \(aside)"
+    let aside = "policy \(policy.withoutControlCharacters), \(NumberText.time(duration))"
+    return "\(coloured) \(style.bold(path.withoutControlCharacters))  \(style.dim(aside))"
   }
+}
 
-  private func item(_ label: String, _ text: String, _ style: TextStyle) -> String {
-    let padding = String(repeating: " ", count: max(1, 10 - label.count))
-    return "  " + style.dim(label) + padding + text.withoutControlCharacters
+extension ProofDescription {
+  /// Version, layout, steps, hashes and size in one line.
+  fileprivate var line: String {
+    let versions = SeedVersion.allCases.filter(seedVersions.contains).map(\.rawValue)
+    let trees =
+      parameters.friendlyLayerCount == 0
+        || parameters.friendlyCommitmentHash == parameters.commitmentHash
+      ? parameters.commitmentHash.rawValue
+      : "\(parameters.friendlyCommitmentHash.rawValue) over \(parameters.commitmentHash.rawValue)"
+    return "\(proofSystem) \(versions.joined(separator: " or ")), layout \(layout.rawValue), "
+      + "\(NumberText.grouped(stepCount)) steps, trees of \(trees), "
+      + "channel \(parameters.channelHash.rawValue), \(NumberText.bytes(parameters.proofByteCount))"
   }
+}
 
-  private func describe(_ proof: ProofSummary) -> String {
-    let name = [proof.system, proof.version].compactMap(\.self).joined(separator: " ")
-    let hashes = proof.commitmentHashes.joined(separator: " over ")
-    return "\(name), layout \(proof.layout), \(NumberText.grouped(proof.stepCount)) steps, "
-      + "\(hashes), \(NumberText.bytes(proof.proofByteCount))"
-  }
+extension ItemList {
+  /// The number of values of an output that are shown.
+  private static var shownOutputCount: Int { 4 }
 
-  private func items(_ statement: StatementSummary, _ style: TextStyle) -> [String] {
-    var lines = [item("program", statement.programHash ?? "not identified", style)]
-    if let tasks = statement.tasks {
-      for (index, task) in tasks.enumerated() {
-        let fact = task.fact.map { ", fact \($0)" } ?? ""
-        let text = "\(task.programHash), \(count(task.outputCount, "output"))\(fact)"
-        lines.append(item("task \(index + 1)", text, style))
+  fileprivate mutating func add(_ statement: VerifiedStatement) {
+    if let program = statement.program {
+      let builtins = program.builtins.isEmpty ? "none" : program.builtins.joined(separator: ", ")
+      add("program", "\(program.hash), \(count(program.wordCount, "word")), builtins: \(builtins)")
+      for (index, task) in (program.tasks ?? []).enumerated() {
+        add("task \(index + 1)", "\(task.programHash), output \(describe(task.output))")
+        add("", "fact \(task.fact)")
       }
+    } else {
+      add("program", "not identified")
     }
-    let shown = statement.outputs.prefix(4)
-    let more = statement.outputs.count > shown.count ? ", …" : ""
-    let values = shown.isEmpty ? "" : ": " + shown.joined(separator: ", ") + more
-    lines.append(item("output", count(statement.outputs.count, "value") + values, style))
-    lines += statement.unchecked.map { item("unchecked", $0, style) }
-    return lines
+    add("output", describe(statement.output))
+    if let program = statement.program { add("fact", program.fact.description) }
+    for item in statement.uncheckedItems { add("unchecked", item) }
   }
 
-  private func items(_ report: SecurityReport, _ style: TextStyle) -> [String] {
-    let proven = report.bindingTerm(in: report.strongestProvenRegime)
-    let measures: [SecurityMeasure] = [
-      .stoneFormula, .randomWords, .johnson, .uniqueDecoding, .hashCollision,
-    ]
+  private func describe(_ output: [FieldElement]) -> String {
+    let shown = output.prefix(Self.shownOutputCount).map(\.description)
+    let more = output.count > shown.count ? ", …" : ""
+    let values = shown.isEmpty ? "" : ": " + shown.joined(separator: ", ") + more
+    return count(output.count, "value") + values
+  }
+
+  fileprivate mutating func add(_ report: SecurityReport) {
     var table = Table([.right, .left])
-    for measure in measures {
+    for measure in SecurityMeasure.allCases where measure != .proven {
       table.add([NumberText.bits(report.bits(of: measure)), measure.title])
     }
-    var lines = table.lines().enumerated().map { index, line in
-      item(index == 0 ? "bits" : "", line, style)
-    }
-    if proven.name != "queries" {
-      lines.append(item("", "what is proven is limited by: \(proven.name)", style))
-    }
-    return lines
+    add("bits", table)
+    let binding = report.bindingTerm(in: report.strongestProvenRegime)
+    if binding.name != "queries" { add("", "what is proven is limited by: \(binding.name)") }
   }
 
-  private func items(_ cost: VerificationCost, _ style: TextStyle) -> [String] {
+  fileprivate mutating func add(_ cost: VerificationCost) {
     var table = Table([.left, .right])
-    for phase in cost.phases { table.add([phase.name, NumberText.time(phase.duration)]) }
-    for operation in cost.operations {
-      table.add([operation.name, NumberText.grouped(operation.count)])
+    for stage in cost.stages { table.add([stage.name, NumberText.time(stage.duration)]) }
+    for operation in cost.proof.named where operation.count > 0 {
+      table.add([operation.title, NumberText.grouped(operation.count)])
     }
-    return table.lines().enumerated().map { index, line in
-      item(index == 0 ? "cost" : "", line, style)
+    for operation in cost.program.named where operation.count > 0 {
+      table.add([operation.title + " for the program", NumberText.grouped(operation.count)])
     }
+    add("cost", table)
   }
 
   private func count(_ count: Int, _ noun: String) -> String {

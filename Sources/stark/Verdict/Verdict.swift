@@ -22,30 +22,23 @@ package struct Verdict: Equatable, Sendable {
   package var status: ExitStatus
   /// Nil exactly if the proof is accepted.
   package var reason: Reason?
-  package var fileByteCount: Int?
-  package var proof: ProofSummary?
-  /// What is proven; nil unless the proof itself is valid.
-  package var statement: StatementSummary?
-  package var security: SecurityReport?
   /// What a reader must know to not read too much into the outcome, one sentence each.
   package var warnings: [String] = []
+  package var fileByteCount: Int?
+  /// What the file says about itself, if it could be read that far.
+  package var proof: ProofDescription?
+  /// What is proven; nil unless the proof is accepted.
+  package var statement: VerifiedStatement?
   /// From the first byte read to the verdict.
-  package var duration: Duration
-  /// Set on request only.
-  package var cost: VerificationCost?
+  package var duration: Duration = .zero
+  /// Whether the cost is to be shown.
+  package var showsCost = false
 
-  package init(
-    path: String,
-    policy: String,
-    status: ExitStatus,
-    reason: Reason?,
-    duration: Duration = .zero
-  ) {
+  package init(path: String, policy: String, status: ExitStatus, reason: Reason?) {
     self.path = path
     self.policy = policy
     self.status = status
     self.reason = reason
-    self.duration = duration
   }
 }
 
@@ -60,16 +53,27 @@ extension Verdict {
     )
   }
 
-  /// The verdict on a proof that the policy does not let pass.
-  ///
-  /// A size over its limit counts as malformed: such bytes were never looked at.
-  package init(path: String, policy: String, _ refusal: PolicyRefusal) {
-    let isSize = if case .size = refusal { true } else { false }
+  /// The verdict on a proof that was not accepted.
+  package init(path: String, policy: String, _ error: VerificationError) {
     self.init(
       path: path,
       policy: policy,
-      status: isSize ? .malformed : .refused,
-      reason: Reason(code: refusal.code, text: refusal.description)
+      status: ExitStatus(error),
+      reason: Reason(code: error.code, text: error.description)
     )
+  }
+}
+
+extension ExitStatus {
+  /// How a run ends that met `error`.
+  ///
+  /// A size over its limit counts as malformed: such bytes were never looked at.
+  package init(_ error: VerificationError) {
+    switch error {
+    case .malformed, .refused(.size): self = .malformed
+    case .unsupported: self = .unsupported
+    case .refused: self = .refused
+    case .rejected: self = .rejected
+    }
   }
 }

@@ -40,8 +40,12 @@ struct StoneCase: Sendable, CustomTestStringConvertible {
   }
 
   func verify(_ file: StoneProofFile) throws -> StoneVerification {
-    var counts = OperationCounts()
     var log = TranscriptLog.off
+    return try verify(file, log: &log)
+  }
+
+  func verify(_ file: StoneProofFile, log: inout TranscriptLog) throws -> StoneVerification {
+    var counts = OperationCounts()
     var clock = StageClock()
     return try StoneVerifier.verify(
       candidates: StoneStatement.candidates(for: file, counts: &counts),
@@ -50,10 +54,4 @@ struct StoneCase: Sendable, CustomTestStringConvertible {
       clock: &clock
     )
   }
-}
-
-extension StoneCase {
-  static let all: [StoneCase] = [
-    StoneCase("keccak throughout")
-  ]
 }

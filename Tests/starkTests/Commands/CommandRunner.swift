@@ -16,34 +16,31 @@ enum CommandRunner {
 
   static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
 
-  /// Runs the program with `arguments` and `input`, with pipes in the place of a terminal.
-  ///
-  /// The output must be short enough to fit a pipe.
+  /// Runs the program with `arguments` and `input`, without a terminal.
   static func run(_ arguments: String..., input: String = "") throws -> Outcome {
     try run(arguments, input: input)
   }
 
   /// The same for a list of arguments.
   static func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    let pipes = (input: Pipe(), output: Pipe(), error: Pipe())
-    process.standardInput = pipes.input
-    process.standardOutput = pipes.output
-    process.standardError = pipes.error
+    // Files in the place of pipes hold any amount of text.
+    process.standardInput = try FileHandle(
+      forReadingFrom: URL(fileURLWithPath: folder.write(input, to: "input"))
+    )
+    let output = URL(fileURLWithPath: try folder.write("", to: "output"))
+    let error = URL(fileURLWithPath: try folder.write("", to: "error"))
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: error)
     try process.run()
-    try pipes.input.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try pipes.input.fileHandleForWriting.close()
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus,
-      output: try text(pipes.output),
-      error: try text(pipes.error)
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      error: String(decoding: try Data(contentsOf: error), as: UTF8.self)
     )
-  }
-
-  private static func text(_ pipe: Pipe) throws -> String {
-    String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
   }
 }

@@ -7,7 +7,7 @@ struct ProofCheckTests {
   @Test("a policy without a floor is named in every verdict, and no other is")
   func warning() {
     for policy in AcceptancePolicy.named {
-      let verdict = ProofCheck(policy: policy, measuresCost: false)
+      let verdict = ProofCheck(policy: policy, showsCost: false)
         .verdict(on: .file("/nowhere/at/all"))
       #expect(verdict.warnings.isEmpty == (policy != .research))
       #expect(verdict.status == .unreadable)
@@ -21,7 +21,7 @@ struct ProofCheckTests {
     let path = try folder.write("12345", to: "file")
     var policy = AcceptancePolicy.default
     policy.limits.fileBytes = 4
-    let verdict = ProofCheck(policy: policy, measuresCost: false).verdict(on: .file(path))
+    let verdict = ProofCheck(policy: policy, showsCost: false).verdict(on: .file(path))
     #expect(verdict.status == .malformed)
     #expect(verdict.reason?.code == "policy/size")
     #expect(verdict.fileByteCount == nil)

@@ -1,114 +1,116 @@
-import StarkFRI
 import StarkJSON
 import StarkVerifier
+import TestSupport
 import Testing
 import stark
 
 @Suite("Verdict")
 struct VerdictTests {
-  private var accepted: Verdict {
-    var verdict = Verdict(
-      path: "proofs/a.json",
-      policy: "sharp-96",
-      status: .accepted,
-      reason: nil,
-      duration: .microseconds(12_340)
-    )
-    verdict.fileByteCount = 250_000
-    verdict.proof = ProofSummary(
-      system: "stone",
-      version: "stone6",
-      layout: "starknet",
-      stepCount: 131_072,
-      commitmentHashes: ["poseidon3", "keccak256_masked160_lsb"],
-      channelHash: "poseidon3",
-      proofByteCount: 120_000
-    )
-    verdict.statement = StatementSummary(
-      programHash: "0xabc",
-      outputs: ["0x1", "0x2", "0x3", "0x4", "0x5"],
-      tasks: [StatementSummary.Task(programHash: "0xdef", outputCount: 1, fact: "0xfac")],
-      unchecked: ["what the program means"]
-    )
-    verdict.security = SecurityReport(
-      SoundnessParameters(
-        log2Blowup: 4,
-        log2TraceLength: 21,
-        foldingSteps: [0, 4, 4, 4, 3],
-        queryCount: 18,
-        proofOfWorkBits: 24,
-        batchedFunctionCount: 273,
-        constraintCount: 198,
-        constraintDegree: 2,
-        openingsPerColumn: 60,
-        fieldBits: SoundnessParameters.starkPrimeBits,
-        collisionBits: 80
-      )
-    )
-    verdict.cost = VerificationCost(
-      phases: [("merkle", .microseconds(900))],
-      operations: [("poseidon_permutations", 1234)]
-    )
+  /// The verdict on a shipped proof, with a time that is always the same.
+  private func verdict(_ policy: AcceptancePolicy, showsCost: Bool = false) -> Verdict {
+    let path = ProofFile.shipped("recursive-poseidon-blake").url.path
+    var verdict = ProofCheck(policy: policy, showsCost: showsCost).verdict(on: .file(path))
+    verdict.path = "a.json"
+    verdict.duration = .microseconds(12_340)
     return verdict
   }
 
-  @Test("the text shows what is known, a line for each")
-  func text() {
-    let expected = """
-      ACCEPTED proofs/a.json  policy sharp-96, 12.3 ms
-        proof     stone stone6, layout starknet, 131,072 steps, poseidon3 over \
-      keccak256_masked160_lsb, 120.0 kB
-        program   0xabc
-        task 1    0xdef, 1 output, fact 0xfac
-        output    5 values: 0x1, 0x2, 0x3, 0x4, …
-        unchecked what the program means
-        bits      96.0  by Stone's formula
-                  95.4  by the random-words conjecture
-                  59.9  proven up to the Johnson bound
-                  40.4  proven by unique decoding
-                  80.0  against hash collisions
-        cost      merkle                 900 µs
-                  poseidon_permutations   1,234
+  private func lines(_ verdict: Verdict) -> [String] {
+    verdict.text(style: TextStyle(isColoured: false)).split(separator: "\n").map(String.init)
+  }
 
-      """
-    #expect(accepted.text(style: TextStyle(isColoured: false)) == expected)
+  @Test("an accepted proof is shown with its program, its output and its bits")
+  func accepted() {
+    let lines = lines(verdict(.sharp96))
+    #expect(lines.first == "ACCEPTED a.json  policy sharp-96, 12.3 ms")
+    #expect(
+      lines.contains {
+        $0.hasPrefix("  proof     stone stone6, layout recursive, 65,536 steps, trees of ")
+      }
+    )
+    #expect(lines.contains { $0.hasPrefix("  program   0x") && $0.contains("builtins: output") })
+    #expect(lines.contains { $0.hasPrefix("  output    ") })
+    #expect(lines.contains { $0.hasPrefix("  fact      0x") })
+    #expect(lines.contains("  bits       96.0  by Stone's formula"))
+    #expect(lines.contains("            59.9  proven up to the Johnson bound"))
+    #expect(!lines.contains { $0.contains("why") || $0.contains("cost") })
+  }
+
+  @Test("a refused proof is shown with the reason and what it offers, and with no statement")
+  func refused() {
+    let lines = lines(verdict(.provable100))
+    #expect(lines.first == "REFUSED a.json  policy provable-100, 12.3 ms")
+    #expect(
+      lines.contains(
+        "  why       59.9 bits proven, and the policy asks for 100 (policy/security-bits)"
+      )
+    )
+    #expect(lines.contains { $0.hasPrefix("  proof ") })
+    #expect(lines.contains("  bits       96.0  by Stone's formula"))
+    #expect(!lines.contains { $0.hasPrefix("  program ") || $0.hasPrefix("  output ") })
+  }
+
+  @Test("a policy without a floor is warned of in every verdict")
+  func warning() {
+    #expect(lines(verdict(.research))[1].hasPrefix("  WARNING   "))
+    #expect(verdict(.research).json.contains("\"warnings\":[\"this policy has no floor"))
+  }
+
+  @Test("the cost is shown on request: stages, and operations that happened")
+  func cost() {
+    let lines = lines(verdict(.sharp96, showsCost: true))
+    #expect(lines.contains { $0.hasPrefix("  cost      decoding") })
+    #expect(lines.contains { $0.hasPrefix("            Poseidon permutations  ") })
+    #expect(!lines.contains { $0.contains("Keccak permutations  ") })
   }
 
   @Test("colours add nothing but escape sequences")
   func colours() {
-    let coloured = accepted.text(style: TextStyle(isColoured: true))
-    let plain = accepted.text(style: TextStyle(isColoured: false))
+    let verdict = verdict(.sharp96)
+    let coloured = verdict.text(style: TextStyle(isColoured: true))
+    let plain = verdict.text(style: TextStyle(isColoured: false))
     #expect(coloured != plain)
     #expect(coloured.replacing(/\u{1b}\[[0-9]+m/, with: "") == plain)
-  }
-
-  @Test("the JSON has every documented member, and what is known in it")
-  func json() throws {
-    let root = try JSONDocument(Array(accepted.json.utf8)).root.object()
-    #expect(try root.members(maximumCount: 100).map(\.name) == Self.members)
-    #expect(try root.required("schema").unsigned() == 1)
-    #expect(try root.required("outcome").string() == "accepted")
-    #expect(try root.required("exit_code").unsigned() == 0)
-    #expect(try root.required("code").isNull)
-    #expect(try root.required("file_bytes").unsigned() == 250_000)
-    let statement = try root.required("statement").object()
-    #expect(try statement.required("outputs").array(maximumCount: 10).count == 5)
-    let security = try root.required("security").object()
-    #expect(try security.required("hash_collision").unsigned() == 80)
-    for regime in SecurityRegime.allCases {
-      let entry = try security.required(regime.rawValue).object()
-      #expect(try entry.required("proven").boolean() == regime.isProven)
-      #expect(try entry.required("binding_term").string() == "queries")
-    }
-    #expect(accepted.json.contains(#""milliseconds":12.340"#))
-    #expect(accepted.json.contains(#""stone_formula":{"bits":96.00"#))
-    #expect(!accepted.json.contains("\n"))
   }
 
   static let members = [
     "schema", "path", "policy", "outcome", "exit_code", "code", "reason", "warnings", "file_bytes",
     "proof", "statement", "security", "milliseconds", "timings",
   ]
+
+  @Test("the JSON has every documented member, and what is known in it")
+  func json() throws {
+    let json = verdict(.sharp96, showsCost: true).json
+    let root = try JSONDocument(Array(json.utf8)).root.object()
+    #expect(try root.members(maximumCount: 100).map(\.name) == Self.members)
+    #expect(try root.required("schema").unsigned() == 1)
+    #expect(try root.required("outcome").string() == "accepted")
+    #expect(try root.required("exit_code").unsigned() == 0)
+    #expect(try root.required("code").isNull)
+    let proof = try root.required("proof").object()
+    #expect(try proof.required("layout").string() == "recursive")
+    #expect(try proof.required("steps").unsigned() == 65_536)
+    let parameters = try proof.required("parameters").object()
+    #expect(try parameters.required("commitment_hash").string() == "blake256_masked248_lsb")
+    #expect(try parameters.required("friendly_layers").unsigned() == 10)
+    let statement = try root.required("statement").object()
+    let program = try statement.required("program").object()
+    #expect(try program.required("hash").string().hasPrefix("0x"))
+    #expect(try program.required("tasks").isNull)
+    let segments = try statement.required("segments").object()
+    #expect(try segments.required("program").array(maximumCount: 2).map { try $0.unsigned() } == [1, 5])
+    let security = try root.required("security").object()
+    for regime in SecurityRegime.allCases {
+      let entry = try security.required(regime.rawValue).object()
+      #expect(try entry.required("proven").boolean() == regime.isProven)
+      #expect(try entry.required("binding_term").string() == "queries")
+    }
+    let timings = try root.required("timings").object()
+    #expect(try timings.required("proof").object().required("inversions").unsigned() < 20)
+    #expect(json.contains(#""milliseconds":12.340"#))
+    #expect(json.contains(#""stone_formula":{"bits":96.00"#))
+    #expect(!json.contains("\n"))
+  }
 
   @Test("a failure has the same members, null where nothing is known")
   func failure() throws {
@@ -123,17 +125,9 @@ struct VerdictTests {
   }
 
   @Test("a refusal ends as refused, but a size over its limit as malformed")
-  func refusals() {
-    let refused = Verdict(path: "p", policy: "x", PolicyRefusal.incompleteStatement)
-    #expect(refused.status == .refused)
-    #expect(refused.reason?.code == "policy/incomplete-statement")
-    let oversized = Verdict(
-      path: "p",
-      policy: "x",
-      PolicyRefusal.size(.steps, maximum: 1, offered: 2)
-    )
-    #expect(oversized.status == .malformed)
-    #expect(oversized.reason?.code == "policy/size")
+  func statuses() {
+    #expect(ExitStatus(.refused(.incompleteStatement)) == .refused)
+    #expect(ExitStatus(.refused(.size(.steps, maximum: 1, offered: 2))) == .malformed)
   }
 
   @Test("names from others cannot steer the terminal")

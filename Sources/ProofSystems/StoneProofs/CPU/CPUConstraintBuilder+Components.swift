@@ -2,7 +2,7 @@ import StarkCairo
 
 extension CPUConstraintBuilder {
   /// Adds all components of the layout in the order of Stone's coefficients.
-  mutating func addComponents() {
+  package mutating func addComponents() {
     addCPU()
     addInitialAndFinal()
     addMemory()

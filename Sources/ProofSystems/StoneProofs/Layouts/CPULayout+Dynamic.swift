@@ -45,11 +45,11 @@ extension CPULayout {
 extension DynamicMask {
   /// The cells of the mask, those of unused builtins among them.
   fileprivate static func cells(in columns: [String: VirtualColumn]) -> [Cell] {
-    entries.flatMap { name, indices in
+    entries.map { name, index in
       guard let column = columns[name] else {
         preconditionFailure("the mask has an unknown column \(name)")
       }
-      return indices.map(column.cell)
+      return column.cell(index)
     }
   }
 }
@@ -57,19 +57,11 @@ extension DynamicMask {
 extension DynamicParameters {
   /// Checks that each pool has a cell for everything that components keep in it.
   ///
-  /// Every count is below 2⁴⁸·2¹⁴, so the sums are exact.
+  /// No count exceeds 2⁴⁸·2¹⁴, so the sums are exact.
   fileprivate func checkCapacities() throws(DynamicLayoutRejection) {
-    func instances(_ builtin: Builtin) -> UInt64 {
-      guard
-        uses(builtin),
-        let component = DynamicComponent.all.first(where: { $0.builtin == builtin })
-      else { return 0 }
-      return traceLength / self[component.period]
-    }
+    let instances = instanceCounts
     let memoryUnits = traceLength / self["memory_units_row_ratio"]
-    let builtinCells = Builtin.allCases.reduce(0) {
-      $0 + UInt64($1.cellsPerInstance) * instances($1)
-    }
+    let builtinCells = instances.reduce(0) { $0 + UInt64($1.key.cellsPerInstance) * $1.value }
     // The instruction and its three operands, public memory, and the builtins.
     let memory = 4 * stepCount + memoryUnits / 8 + builtinCells
     guard memory <= memoryUnits else {
@@ -77,18 +69,28 @@ extension DynamicParameters {
     }
 
     // The offsets of an instruction, and the limbs of the builtins.
-    let rangeChecks =
-      3 * stepCount + 8 * instances(.rangeCheck) + 6 * instances(.rangeCheck96)
-      + 66 * instances(.mulMod)
+    let limbCounts: [(Builtin, UInt64)] = [(.rangeCheck, 8), (.rangeCheck96, 6), (.mulMod, 66)]
+    let rangeChecks = limbCounts.reduce(3 * stepCount) { $0 + $1.1 * (instances[$1.0] ?? 0) }
     let rangeCheckUnits = traceLength / self["range_check_units_row_ratio"]
     guard rangeChecks <= rangeCheckUnits else {
       throw .rangeCheckCapacity(needed: rangeChecks, available: rangeCheckUnits)
     }
 
-    let diluted = 68 * instances(.bitwise) + 16384 * instances(.keccak)
+    let dilutedCounts: [(Builtin, UInt64)] = [(.bitwise, 68), (.keccak, 16384)]
+    let diluted = dilutedCounts.reduce(0) { $0 + $1.1 * (instances[$1.0] ?? 0) }
     let dilutedUnits = traceLength / self["diluted_units_row_ratio"]
     guard diluted <= dilutedUnits else {
       throw .dilutedCapacity(needed: diluted, available: dilutedUnits)
     }
+  }
+
+  /// N/ratio for every builtin in use.
+  private var instanceCounts: [Builtin: UInt64] {
+    var counts: [Builtin: UInt64] = [:]
+    for component in DynamicComponent.all {
+      guard let builtin = component.builtin, uses(builtin) else { continue }
+      counts[builtin] = traceLength / self[component.period]
+    }
+    return counts
   }
 }

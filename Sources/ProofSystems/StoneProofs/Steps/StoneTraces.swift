@@ -37,7 +37,7 @@ struct StoneTraces {
     var tables: [TableCommitment<LayeredHash>] = []
     func commit(_ message: Unread<Bytes32>, columnCount: Int, path: String) {
       let root = channel.read(message)
-      log.message(at: message.byteRange, path, "Commitment", .hash("0x\(root)"))
+      log.message(at: message.byteRange, path, "Commitment", .hash("\(root.integer)"))
       tables.append(
         TableCommitment(
           root: root,
