@@ -30,6 +30,10 @@ let tested = layers.filter { $0 != "StarkAIR" } + proofSystems + ["StarkVerifier
 /// Targets with a test target of their own.
 let tested = [
   "StarkAlgebra",
+  "StoneProofs",
+  "StarkJSON",
+  "StarkFRI",
+  "StarkVerifier",
   "StarkHashes",
   "StarkAIR",
   "StoneProofs",
@@ -91,9 +95,15 @@ let package = Package(
       dependencies: dependencies(layers + proofSystems),
       swiftSettings: settings
     ),
+    .target(
+      name: "StarkBenchmarks",
+      dependencies: ["CGMP", "StarkVerifier"] + dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "stark",
       dependencies: [
+        "StarkBenchmarks",
         "StarkVerifier",
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
