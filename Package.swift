@@ -26,18 +26,7 @@ let layers = [
 let proofSystems = ["StoneProofs"]
 
 /// Every library has a test target.
-let tested = layers.filter { $0 != "StarkAIR" } + proofSystems + ["StarkVerifier"]
-/// Targets with a test target of their own.
-let tested = [
-  "StarkAlgebra",
-  "StoneProofs",
-  "StarkJSON",
-  "StarkFRI",
-  "StarkVerifier",
-  "StarkHashes",
-  "StarkAIR",
-  "StoneProofs",
-]
+let tested = layers + proofSystems + ["StarkVerifier"]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
   names.map { .byName(name: $0) }
