@@ -35,6 +35,6 @@ struct Stark: ParsableCommand {
         stark --generate-completion-script zsh       or bash, or fish
       """,
     version: Version.current,
-    subcommands: [VerifyCommand.self, InspectCommand.self, PoliciesCommand.self]
+    subcommands: [VerifyCommand.self, InspectCommand.self, PoliciesCommand.self, BenchCommand.self]
   )
 }

@@ -1,3 +1,4 @@
+import Foundation
 import StarkJSON
 import StarkVerifier
 import TestSupport
@@ -98,7 +99,9 @@ struct VerdictTests {
     #expect(try program.required("hash").string().hasPrefix("0x"))
     #expect(try program.required("tasks").isNull)
     let segments = try statement.required("segments").object()
-    #expect(try segments.required("program").array(maximumCount: 2).map { try $0.unsigned() } == [1, 5])
+    #expect(
+      try segments.required("program").array(maximumCount: 2).map { try $0.unsigned() } == [1, 5]
+    )
     let security = try root.required("security").object()
     for regime in SecurityRegime.allCases {
       let entry = try security.required(regime.rawValue).object()
