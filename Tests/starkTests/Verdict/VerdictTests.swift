@@ -33,7 +33,7 @@ struct VerdictTests {
     #expect(lines.contains { $0.hasPrefix("  output    ") })
     #expect(lines.contains { $0.hasPrefix("  fact      0x") })
     #expect(lines.contains("  bits       96.0  by Stone's formula"))
-    #expect(lines.contains("            59.9  proven up to the Johnson bound"))
+    #expect(lines.contains("             59.9  proven up to the Johnson bound"))
     #expect(!lines.contains { $0.contains("why") || $0.contains("cost") })
   }
 
