@@ -26,7 +26,7 @@ struct VerdictTests {
     #expect(lines.first == "ACCEPTED a.json  policy sharp-96, 12.3 ms")
     #expect(
       lines.contains {
-        $0.hasPrefix("  proof     stone stone6, layout recursive, 65,536 steps, trees of ")
+        $0.hasPrefix("  proof     stone, seed of stone6, layout recursive, 65,536 steps, trees of ")
       }
     )
     #expect(lines.contains { $0.hasPrefix("  program   0x") && $0.contains("builtins: output") })
