@@ -25,18 +25,8 @@ let layers = [
 /// One folder each under `Sources/ProofSystems`; they never import one another.
 let proofSystems = ["StoneProofs"]
 
-/// Targets with a test target of their own.
-let tested = [
-  "StarkCairo",
-  "StarkAlgebra",
-  "StoneProofs",
-  "StarkJSON",
-  "StarkChannel",
-  "StarkCommitments",
-  "StarkFRI",
-  "StarkVerifier",
-  "StarkHashes",
-]
+/// Every library has a test target.
+let tested = layers + proofSystems + ["StarkVerifier"]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
   names.map { .byName(name: $0) }
@@ -94,9 +84,15 @@ let package = Package(
       dependencies: dependencies(layers + proofSystems),
       swiftSettings: settings
     ),
+    .target(
+      name: "StarkBenchmarks",
+      dependencies: ["CGMP", "StarkVerifier"] + dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "stark",
       dependencies: [
+        "StarkBenchmarks",
         "StarkVerifier",
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -104,8 +100,13 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkVerifier"],
+      dependencies: ["stark", "StarkVerifier", "StarkJSON", "TestSupport"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets

@@ -1,3 +1,40 @@
 import ArgumentParser
+import StarkVerifier
+
+/// The command line.
+///
+/// Everything is synchronous on purpose: an asynchronous `main` starts a thread pool, which costs
+/// more than the rest of the start-up.
 @main
-struct Stark: ParsableCommand {}
+struct Stark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stark",
+    abstract: "Verify STARK proofs and say what they prove.",
+    discussion: """
+      A proof file carries its own security parameters, and the prover chose them. So a proof is \
+      judged by a policy that you choose: how many bits of security it must have, and which \
+      programs, layouts and hashes you accept. Without --policy that is \
+      “\(AcceptancePolicy.default.name)”.
+
+      Start here:
+        stark verify proof.json      is it sound, and what does it prove?
+        stark inspect proof.json     what is inside
+        stark policies               what each policy asks for
+
+      And then:
+        stark verify --policy provable-100 proofs/
+        stark verify --program-hash 0x5ab5… --layout starknet proof.json
+        stark help verify
+
+      Exit codes of verify and inspect:
+      \(ExitStatus.table)
+      With several proofs the code is that of the gravest outcome, in the order \
+      \(ExitStatus.gravestFirst.map(\.name).joined(separator: ", ")).
+
+      Shell completions:
+        stark --generate-completion-script zsh       or bash, or fish
+      """,
+    version: Version.current,
+    subcommands: [VerifyCommand.self, InspectCommand.self, PoliciesCommand.self, BenchCommand.self]
+  )
+}

@@ -36,9 +36,12 @@ struct StoneAnnotationTests {
   }
 
   /// The lines of the file's annotations that are messages or challenges.
+  ///
+  /// Depending on its hash Stone pads a digest with zeros; the lines here have none in front.
   private static func annotations(of file: ProofFile) throws -> [String] {
     let object = try JSONSerialization.jsonObject(with: Data(try file.bytes()))
     let lines = (object as? [String: Any])?["annotations"] as? [String] ?? []
     return lines.filter { $0.hasPrefix("P->V[") || $0.hasPrefix("V->P: ") }
+      .map { $0.replacing(/Hash\(0x0+/, with: "Hash(0x") }
   }
 }

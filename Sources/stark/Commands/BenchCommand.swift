@@ -1,0 +1,84 @@
+import ArgumentParser
+import StarkBenchmarks
+
+/// `stark bench`: how fast this machine verifies.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measure fields, hashes, FRI and the verification of a proof.",
+    discussion: """
+      All measurements take turns in one run, and the least time of each counts, so that a busy \
+      machine matters little; give it more seconds if it matters still.
+
+      A proof is shown stage by stage, and beside it what its hashes and field operations take by \
+      the same run's measurements: the ratio says how much is spent on anything else.
+
+      Without --proof a proof from the repository's vectors is measured, if there is one below \
+      the working directory.
+      """
+  )
+
+  @Option(
+    name: .customLong("proof"),
+    help: "A proof to verify; give it again to measure several.",
+    completion: .file()
+  )
+  var paths: [String] = []
+
+  @Option(help: "How long to measure.")
+  var seconds = 3.0
+
+  @Flag(help: "Print one JSON object (schema 1).")
+  var json = false
+
+  /// Where to find a proof in the repository.
+  private static let shippedProof = "Vectors/Proofs/Stone/starknet-sharp.json"
+
+  func validate() throws {
+    guard seconds > 0, seconds <= 3600 else {
+      throw ValidationError("--seconds must be above 0 and at most 3600.")
+    }
+  }
+
+  func run() throws {
+    var run: BenchmarkRun
+    do {
+      run = try BenchmarkRun(.kernels, proofs: try proofs())
+    } catch let error as BenchmarkError {
+      FileDescriptor.standardError.write("Error: \(error)\n")
+      throw ExitCode(ExitStatus.fault.rawValue)
+    }
+    run.run(for: .milliseconds(Int64(seconds * 1000)))
+    let report = run.report
+    FileDescriptor.standardOutput.write(
+      json ? report.json + "\n" : report.text(style: TextStyle(for: .standardOutput))
+    )
+  }
+
+  /// The proofs to measure: those asked for, or the repository's if it is there.
+  private func proofs() throws -> [MeasuredProof] {
+    guard paths.isEmpty else { return try paths.map { try proof($0) } }
+    guard let bytes = try? ProofSource.file(Self.shippedProof).read(maximumCount: 1 << 24) else {
+      return []
+    }
+    return [try MeasuredProof(name: Self.shippedProof, bytes: bytes)]
+  }
+
+  private func proof(_ path: String) throws -> MeasuredProof {
+    let bytes: [UInt8]
+    do {
+      bytes = try ProofSource.file(path).read(maximumCount: 1 << 28)
+    } catch {
+      FileDescriptor.standardError.write("Error: \(path.withoutControlCharacters): \(error)\n")
+      throw ExitCode(ExitStatus.unreadable.rawValue)
+    }
+    do {
+      return try MeasuredProof(name: path, bytes: bytes)
+    } catch {
+      FileDescriptor.standardError.write(
+        "Error: \(path.withoutControlCharacters) cannot be measured: \(error)\n"
+      )
+      throw ExitCode(ExitStatus.rejected.rawValue)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import StarkVerifier
+
+/// `stark inspect`: what is inside a proof file.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is inside a proof.",
+    discussion: """
+      Parameters, the bytes of each part, the shapes of the commitment trees, the security by \
+      every estimate, the public input, and the hash of the program. No policy is applied: the \
+      exit code says whether the proof is valid, not whether to believe it.
+
+      Examples:
+        stark inspect proof.json
+        stark inspect --json proof.json | jq .trees
+        stark inspect --transcript proof.json | diff - annotations.txt
+      """
+  )
+
+  @Argument(help: "A proof file, or - for standard input.", completion: .file())
+  var path: String
+
+  @Flag(
+    help: """
+      List every message and challenge by name and range of bytes, and nothing else; with --json \
+      beside the rest.
+      """
+  )
+  var transcript = false
+
+  @Flag(help: "Print one JSON object (schema 1).")
+  var json = false
+
+  func run() throws {
+    let inspection = try inspect()
+    if json {
+      FileDescriptor.standardOutput.write(inspection.json(withTranscript: transcript) + "\n")
+    } else if transcript {
+      FileDescriptor.standardOutput.write(inspection.transcript)
+    } else {
+      let style = TextStyle(for: .standardOutput)
+      FileDescriptor.standardOutput.write(inspection.text(style: style))
+    }
+    guard inspection.status == .accepted else { throw ExitCode(inspection.status.rawValue) }
+  }
+
+  /// The inspection; what cannot be inspected at all is reported as `verify` does.
+  private func inspect() throws -> Inspection {
+    let policy = AcceptancePolicy.research
+    let source: ProofSource = path == "-" ? .standardInput : .file(path)
+    let failed: Verdict
+    do {
+      let bytes = try source.read(maximumCount: policy.limits.fileBytes)
+      switch report(on: bytes, policy: policy) {
+      case .success(let report):
+        return Inspection(path: source.name, fileByteCount: bytes.count, report: report)
+      case .failure(let error):
+        failed = Verdict(path: source.name, policy: policy.name, error)
+      }
+    } catch {
+      failed = Verdict(path: source.name, policy: policy.name, error)
+    }
+    let style = TextStyle(for: .standardOutput)
+    FileDescriptor.standardOutput.write(json ? failed.json + "\n" : failed.text(style: style))
+    throw ExitCode(failed.status.rawValue)
+  }
+
+  private func report(
+    on bytes: [UInt8],
+    policy: AcceptancePolicy
+  ) -> Result<ProofReport, VerificationError> {
+    do {
+      return .success(try Verifier(policy: policy).report(on: bytes))
+    } catch {
+      return .failure(error)
+    }
+  }
+}

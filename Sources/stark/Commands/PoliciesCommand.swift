@@ -1,0 +1,39 @@
+import ArgumentParser
+import StarkVerifier
+
+/// `stark policies`: what the named policies ask for.
+struct PoliciesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policies",
+    abstract: "Show what the named policies ask for.",
+    discussion: """
+      A policy is also a file. To make your own, start from a named one and edit it:
+
+        stark policies sharp-96 --json > ours.json
+        stark verify --policy ours.json proof.json
+      """
+  )
+
+  @Argument(
+    help: "The policy to show; all if none is given.",
+    completion: .list(AcceptancePolicy.named.map(\.name))
+  )
+  var name: String?
+
+  @Flag(help: "Print policy files, one a line.")
+  var json = false
+
+  func run() throws {
+    var shown = AcceptancePolicy.named
+    if let name {
+      guard let policy = AcceptancePolicy.named(name) else {
+        let names = shown.map(\.name).joined(separator: ", ")
+        throw ValidationError("There is no policy “\(name)”; named policies are \(names).")
+      }
+      shown = [policy]
+    }
+    let style = TextStyle(for: .standardOutput)
+    let texts = shown.map { json ? $0.json + "\n" : $0.text(style: style) }
+    FileDescriptor.standardOutput.write(texts.joined(separator: json ? "" : "\n"))
+  }
+}

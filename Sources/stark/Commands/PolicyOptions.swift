@@ -1,0 +1,97 @@
+import ArgumentParser
+import StarkVerifier
+
+/// The options that say which proofs to accept.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What a proof must offer: a named policy, or a policy file.",
+      discussion: "Named policies: \(AcceptancePolicy.named.map(\.name).joined(separator: ", ")).",
+      valueName: "name|file"
+    ),
+    completion: .list(AcceptancePolicy.named.map(\.name))
+  )
+  var policy = AcceptancePolicy.default.name
+
+  @Option(
+    name: .customLong("program-hash"),
+    help: ArgumentHelp(
+      "Accept this program only; give it again to accept several.",
+      valueName: "hex"
+    ),
+    transform: programHash
+  )
+  var programHashes: [ProgramHash] = []
+
+  @Option(
+    name: .customLong("layout"),
+    help: ArgumentHelp(
+      "Accept this layout only; give it again to accept several.",
+      valueName: "name"
+    ),
+    completion: .list(CairoLayout.allCases.map(\.rawValue)),
+    transform: layout
+  )
+  var layouts: [CairoLayout] = []
+
+  /// The policy with what the other options take away from it.
+  ///
+  /// They narrow the policy and never widen it: a layout that the policy does not list stays out.
+  func resolved() throws -> AcceptancePolicy {
+    var resolved = try AcceptancePolicy.named(policy) ?? Self.read(policy)
+    resolved.programHashes = try narrow(resolved.programHashes, to: programHashes, "--program-hash")
+    resolved.layouts = try narrow(resolved.layouts, to: layouts, "--layout")
+    return resolved
+  }
+
+  private func narrow<Value>(
+    _ allowed: Set<Value>?,
+    to chosen: [Value],
+    _ option: String
+  ) throws -> Set<Value>? {
+    guard !chosen.isEmpty else { return allowed }
+    let narrowed = allowed?.intersection(chosen) ?? Set(chosen)
+    guard !narrowed.isEmpty else {
+      throw ValidationError("The policy allows nothing that \(option) asks for.")
+    }
+    return narrowed
+  }
+
+  private static func read(_ path: String) throws -> AcceptancePolicy {
+    let bytes: [UInt8]
+    do {
+      bytes = try ProofSource.file(path).read(maximumCount: 1 << 20)
+    } catch {
+      guard path.contains("/") || path.contains(".") else {
+        let names = AcceptancePolicy.named.map(\.name).joined(separator: ", ")
+        throw ValidationError("There is no policy “\(path)”; named policies are \(names).")
+      }
+      FileDescriptor.standardError.write(
+        "Error: policy file \(path.withoutControlCharacters): \(error)\n"
+      )
+      throw ExitCode(ExitStatus.unreadable.rawValue)
+    }
+    do {
+      return try AcceptancePolicy(json: bytes)
+    } catch {
+      throw ValidationError("Policy file \(path.withoutControlCharacters): \(error)")
+    }
+  }
+
+  @Sendable
+  private static func programHash(_ text: String) throws -> ProgramHash {
+    guard let hash = ProgramHash(hexadecimal: text) else {
+      throw ValidationError("A program hash is a field element in hexadecimal.")
+    }
+    return hash
+  }
+
+  @Sendable
+  private static func layout(_ text: String) throws -> CairoLayout {
+    guard let layout = CairoLayout(rawValue: text) else {
+      let names = CairoLayout.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("Layouts are \(names).")
+    }
+    return layout
+  }
+}

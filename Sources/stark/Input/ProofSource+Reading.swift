@@ -1,0 +1,35 @@
+extension ProofSource {
+  /// The bytes, of which there may be `maximumCount` at most.
+  ///
+  /// A larger file is refused by its size and not read; a pipe is read up to the limit.
+  package func read(maximumCount: UInt64) throws(InputError) -> [UInt8] {
+    switch self {
+    case .standardInput:
+      return try Self.read(.standardInput, maximumCount: maximumCount)
+    case .file(let path):
+      let file = try FileDescriptor.open(path)
+      defer { file.close() }
+      return try Self.read(file, maximumCount: maximumCount)
+    }
+  }
+
+  private static func read(
+    _ file: FileDescriptor,
+    maximumCount: UInt64
+  ) throws(InputError) -> [UInt8] {
+    var expectedCount = 1 << 16
+    if case .regular(let byteCount) = try file.kind() {
+      guard byteCount <= maximumCount else {
+        throw .tooLarge(maximum: maximumCount, offered: byteCount)
+      }
+      expectedCount = Int(byteCount) + 1
+    }
+    // One byte more than allowed tells a full input from one that is too long.
+    let limit = maximumCount < UInt64(Int.max) ? Int(maximumCount) + 1 : Int.max
+    let bytes = try file.read(maximumCount: limit, expectedCount: expectedCount)
+    guard UInt64(bytes.count) <= maximumCount else {
+      throw .tooLarge(maximum: maximumCount, offered: nil)
+    }
+    return bytes
+  }
+}

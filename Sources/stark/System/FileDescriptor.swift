@@ -1,0 +1,16 @@
+/// An open file, pipe or terminal.
+package struct FileDescriptor: Equatable, Sendable {
+  let number: Int32
+
+  package static let standardInput = FileDescriptor(number: 0)
+  package static let standardOutput = FileDescriptor(number: 1)
+  package static let standardError = FileDescriptor(number: 2)
+}
+
+/// What stands at a path.
+enum FileKind: Equatable, Sendable {
+  case regular(byteCount: UInt64)
+  case folder
+  /// A pipe, a device, a socket.
+  case other
+}

@@ -1,0 +1,61 @@
+package import StarkVerifier
+
+/// Turns one proof into a verdict under one policy.
+package struct ProofCheck: Sendable {
+  private let verifier: Verifier
+  private let showsCost: Bool
+
+  package init(policy: AcceptancePolicy, showsCost: Bool) {
+    verifier = Verifier(policy: policy)
+    self.showsCost = showsCost
+  }
+
+  private var policy: AcceptancePolicy { verifier.policy }
+
+  /// Reads and verifies `source`; never fails, since every failure is a verdict.
+  package func verdict(on source: ProofSource) -> Verdict {
+    let start = ContinuousClock.now
+    var verdict: Verdict
+    do {
+      let bytes = try source.read(maximumCount: policy.limits.fileBytes)
+      verdict = self.verdict(on: bytes, from: source)
+      verdict.fileByteCount = bytes.count
+    } catch {
+      verdict = Verdict(path: source.name, policy: policy.name, error)
+    }
+    verdict.duration = start.duration(to: .now)
+    return flagged(verdict)
+  }
+
+  /// The verdict on a path that leads to no proof.
+  package func verdict(on path: String, _ error: InputError) -> Verdict {
+    flagged(Verdict(path: path, policy: policy.name, error))
+  }
+
+  private func verdict(on bytes: [UInt8], from source: ProofSource) -> Verdict {
+    do {
+      let statement = try verifier.verify(bytes)
+      var verdict = Verdict(path: source.name, policy: policy.name, status: .accepted, reason: nil)
+      verdict.proof = statement.description
+      verdict.statement = statement
+      return verdict
+    } catch {
+      var verdict = Verdict(path: source.name, policy: policy.name, error)
+      // The verdict stands; this only tells more about what was not accepted.
+      verdict.proof = try? verifier.describe(bytes)
+      return verdict
+    }
+  }
+
+  /// The verdict with what a reader must know about the policy itself.
+  private func flagged(_ verdict: Verdict) -> Verdict {
+    var verdict = verdict
+    verdict.showsCost = showsCost
+    if policy.requiredBits == nil {
+      verdict.warnings.append(
+        "this policy has no floor under the bits of security: anyone may have made up the proof"
+      )
+    }
+    return verdict
+  }
+}

@@ -1,0 +1,56 @@
+import StarkJSON
+import StarkVerifier
+
+extension Verdict {
+  /// The verdict as one line of JSON, schema 1.
+  ///
+  /// Every member is always there, and null if nothing is known; members may be added within a
+  /// schema, never removed or changed. Hashes and field elements are strings, `0x` and lowercase
+  /// hexadecimal digits.
+  ///
+  ///     schema         1
+  ///     path           the path as given or found, "-" for standard input
+  ///     policy         the name of the policy
+  ///     outcome        accepted, rejected, refused, malformed, unsupported, unreadable, internal
+  ///     exit_code      the exit code of this outcome alone
+  ///     code           the stable name of the check that failed, as "fri/last-layer"
+  ///     reason         a sentence about it, which may change
+  ///     warnings       sentences that keep a reader from reading too much into the outcome
+  ///     file_bytes     the size of the file
+  ///     proof          what the file says about itself, valid or not:
+  ///                    {system, seed_versions, layout, steps, parameters: {channel_hash,
+  ///                    commitment_hash, friendly_commitment_hash, friendly_layers,
+  ///                    friendly_channel_updates, page_hash, pow_hash, pow_bits, queries,
+  ///                    log2_blowup, log2_trace_length, fri_steps, last_layer_coefficients,
+  ///                    proof_bytes}}
+  ///     statement      what is proven; null unless the proof is accepted:
+  ///                    {program: {hash, words, builtins, fact,
+  ///                    tasks: [{program_hash, output, fact}]}, output,
+  ///                    segments: {name: [begin, stop]}, public_memory_cells, unchecked};
+  ///                    program is null if public memory does not show it, tasks if it is no
+  ///                    bootloader
+  ///     security       {hash_collision, and for each regime {bits, proven, binding_term}}
+  ///     milliseconds   from the first byte read to the verdict
+  ///     timings        {stages: {name: milliseconds}, proof: {operation: count},
+  ///                    program: {operation: count}}; null unless asked for
+  package var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema") { $0.number(1) }
+      writer.member("path") { $0.string(path) }
+      writer.member("policy") { $0.string(policy) }
+      writer.member("outcome") { $0.string(status.name) }
+      writer.member("exit_code") { $0.number(status.rawValue) }
+      writer.member("code", reason?.code) { $0.string($1) }
+      writer.member("reason", reason?.text) { $0.string($1) }
+      writer.member("warnings") { $0.strings(warnings) }
+      writer.member("file_bytes", fileByteCount) { $0.number($1) }
+      writer.member("proof", proof) { $0.proof($1) }
+      writer.member("statement", statement) { $0.statement($1) }
+      writer.member("security", proof?.security) { $0.security($1) }
+      writer.member("milliseconds") { $0.milliseconds(duration) }
+      writer.member("timings", showsCost ? statement?.cost : nil) { $0.cost($1) }
+    }
+    return writer.text
+  }
+}
