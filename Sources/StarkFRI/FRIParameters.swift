@@ -19,7 +19,7 @@ package struct FRIParameters: Hashable, Sendable {
     package static let step = 6
     package static let log2LastLayerDegreeBound = 16
     package static let queryCount = 4096
-    package static let proofOfWorkBits = 60
+    package static let proofOfWorkBits = 64
   }
 
   /// Checks the shape.

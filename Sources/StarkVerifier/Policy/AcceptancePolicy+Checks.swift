@@ -5,14 +5,19 @@ extension AcceptancePolicy {
     guard offered <= limit else { throw .size(measure, maximum: limit, offered: offered) }
   }
 
+  /// Refuses the first size above its limit.
+  package func check(_ sizes: [SizeMeasure: UInt64]) throws(PolicyRefusal) {
+    for measure in SizeMeasure.allCases {
+      if let offered = sizes[measure] { try check(measure, offered) }
+    }
+  }
+
   /// Refuses a proof whose parameters, names or sizes the policy does not allow.
   ///
   /// The checks run in this order and the first that fails is reported: sizes, layout, hashes,
   /// seed version, proof of work, security bits.
   package func check(_ facts: ProofFacts) throws(PolicyRefusal) {
-    for measure in SizeMeasure.allCases {
-      if let offered = facts.sizes[measure] { try check(measure, offered) }
-    }
+    try check(facts.sizes)
     try checkNames(facts)
     try checkProofOfWork(facts.report)
     try checkSecurity(facts.report)

@@ -15,7 +15,7 @@ struct OpenedStoneProof: OpenedProof {
 
   init(
     file: StoneProofFile,
-    fileByteCount: Int,
+    sizes: [SizeMeasure: UInt64],
     candidates: [StoneStatement],
     counts: OperationCounts,
     clock: StageClock
@@ -26,7 +26,7 @@ struct OpenedStoneProof: OpenedProof {
     self.counts = counts
     self.clock = clock
     parameters = try ProofParameters(statement, proofByteCount: file.proof.count)
-    facts = try ProofFacts(file, candidates: candidates, fileByteCount: fileByteCount)
+    facts = try ProofFacts(file, candidates: candidates, sizes: sizes)
   }
 
   var systemName: String { StoneProofSystem.name }

@@ -6,7 +6,7 @@ extension ProofFacts {
   init(
     _ file: StoneProofFile,
     candidates: [StoneStatement],
-    fileByteCount: Int
+    sizes: [SizeMeasure: UInt64]
   ) throws(VerificationError) {
     let statement = candidates[0]
     guard let layout = CairoLayout(rawValue: file.publicInput.layoutName) else {
@@ -20,16 +20,23 @@ extension ProofFacts {
       commitmentHashes: commitmentHashes,
       channelHash: try ChannelHash(file.parameters.channelHash),
       seedVersions: Set(candidates.map { SeedVersion($0.version) }),
-      sizes: [
-        .fileBytes: UInt64(fileByteCount),
-        .proofBytes: UInt64(file.proof.count),
-        .publicMemoryCells: UInt64(file.publicInput.publicMemory.count),
-        .steps: file.publicInput.stepCount,
-        .queries: UInt64(file.parameters.queryCount),
-        .log2Blowup: UInt64(file.parameters.log2CosetCount),
-        .lastLayerCoefficients: UInt64(file.parameters.lastLayerDegreeBound),
-      ]
+      sizes: sizes
     )
+  }
+}
+
+extension StoneProofFile {
+  /// The sizes that the file has or claims.
+  func sizes(fileByteCount: Int) -> [SizeMeasure: UInt64] {
+    [
+      .fileBytes: UInt64(fileByteCount),
+      .proofBytes: UInt64(proof.count),
+      .publicMemoryCells: UInt64(publicInput.publicMemory.count),
+      .steps: publicInput.stepCount,
+      .queries: UInt64(parameters.queryCount),
+      .log2Blowup: UInt64(parameters.log2CosetCount),
+      .lastLayerCoefficients: UInt64(parameters.lastLayerDegreeBound),
+    ]
   }
 }
 

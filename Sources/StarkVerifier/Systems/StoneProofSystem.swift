@@ -22,6 +22,9 @@ package enum StoneProofSystem: ProofSystem {
       throw VerificationError(error)
     }
     clock.finish(.decoding)
+    // Before anything is computed whose cost depends on what the file claims.
+    let sizes = file.sizes(fileByteCount: bytes.count)
+    do { try policy.check(sizes) } catch { throw .refused(error) }
     var counts = OperationCounts()
     let candidates: [StoneStatement]
     do {
@@ -32,7 +35,7 @@ package enum StoneProofSystem: ProofSystem {
     clock.finish(.statement)
     return try OpenedStoneProof(
       file: file,
-      fileByteCount: bytes.count,
+      sizes: sizes,
       candidates: candidates,
       counts: counts,
       clock: clock
