@@ -112,11 +112,11 @@ struct FRIParametersTests {
     }
   }
 
-  @Test("the work is 0 to 60 bits")
+  @Test("the work is 0 to 64 bits")
   func proofOfWork() {
     for bits in [0, 60] { expectAccepted { $0.proofOfWorkBits = bits } }
-    for bits in [.min, -1, 61, .max] {
-      expectRefused(.proofOfWorkBits, 0...60, found: bits) { $0.proofOfWorkBits = bits }
+    for bits in [.min, -1, 65, .max] {
+      expectRefused(.proofOfWorkBits, 0...64, found: bits) { $0.proofOfWorkBits = bits }
     }
   }
 
