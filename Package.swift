@@ -25,16 +25,8 @@ let layers = [
 /// One folder each under `Sources/ProofSystems`; they never import one another.
 let proofSystems = ["StoneProofs"]
 
-/// Targets with a test target of their own.
-let tested = [
-  "StarkCairo",
-  "StarkAlgebra",
-  "StoneProofs",
-  "StarkJSON",
-  "StarkFRI",
-  "StarkVerifier",
-  "StarkHashes",
-]
+/// Every library has a test target.
+let tested = layers + proofSystems + ["StarkVerifier"]
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
   names.map { .byName(name: $0) }
@@ -105,6 +97,11 @@ let package = Package(
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

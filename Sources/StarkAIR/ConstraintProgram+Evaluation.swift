@@ -6,14 +6,12 @@ extension ConstraintProgram {
   /// Terms on one domain are added before they are divided. Costs two multiplications a constraint,
   /// those of the expressions, one for every different offset of the row sets, and one inversion.
   ///
-  /// - Parameters:
-  ///   - point: z.
-  ///   - log2TraceLength: n for a trace of N = 2ⁿ rows; every period must divide N.
-  ///   - cells: the values at z·g^row of the cells of `mask`.
-  ///   - parameters: the values of the parameters at z, by index.
-  ///   - challenge: α.
-  /// - Throws: `pointOnDomain` if some Z_Dᵢ(z) is zero, `conflictingValues` if the mask names a
-  ///   cell twice and `cells` has two values for it.
+  /// `point` is z, and the trace has N = 2ⁿ rows, a multiple of `largestPeriod`. `cells` are the
+  /// values at z·g^row of the cells of `mask`, `parameters` those of the parameters at z by index;
+  /// `challenge` is α.
+  ///
+  /// Throws `pointOnDomain` if some Z_Dᵢ(z) is zero, and `conflictingValues` if the mask names a
+  /// cell twice and `cells` has two values for it.
   package func composition(
     at point: Felt252,
     log2TraceLength: Int,
@@ -54,8 +52,7 @@ extension ConstraintProgram {
     var results: [Felt252] = []
     results.reserveCapacity(instructions.count)
     for instruction in instructions {
-      let left = Int(instruction.left)
-      let right = Int(instruction.right)
+      let (left, right) = (instruction.left, instruction.right)
       let result =
         switch instruction.operation {
         case .cell: cells[left]

@@ -47,10 +47,9 @@ package struct ConstraintProgram: Sendable {
 extension ConstraintProgram {
   /// Compiles `constraints`, given with their powers of α in ascending order.
   ///
-  /// - Parameters:
-  ///   - mask: the cells in the order of the prover's values, with every cell used and possibly
-  ///     others or the same cell again; nil for the sorted set of the cells used.
-  ///   - periodicParameters: the parameters whose value depends on the row.
+  /// `mask` has the cells in the order of the prover's values, every cell used and possibly others
+  /// or the same cell again; nil stands for the sorted set of the cells used. `periodicParameters`
+  /// are the parameters whose value depends on the row.
   package init(
     _ constraints: [(index: Int, constraint: Constraint)],
     mask explicitMask: [Cell]? = nil,
@@ -60,7 +59,7 @@ extension ConstraintProgram {
     var collection = DomainCollection()
     self.constraints = constraints.map { index, constraint in
       CompiledConstraint(
-        value: Int(flattening.flatten(constraint.value)),
+        value: flattening.flatten(constraint.value),
         index: index,
         domain: collection.number(of: constraint.domain)
       )
@@ -73,21 +72,22 @@ extension ConstraintProgram {
     rowSets = RowSetProducts(collection.rowSets)
 
     let mask = explicitMask ?? flattening.cells.sorted()
-    var entries = [Cell: Int](minimumCapacity: mask.count)
+    var distinctCells = InstructionTable()
+    var entries: [Int] = []
     var repeatedEntries: [(first: Int, again: Int)] = []
     for (entry, cell) in mask.enumerated() {
-      if let first = entries[cell] {
-        repeatedEntries.append((first, entry))
+      let (index, isNew) = distinctCells.index(of: Instruction(cell))
+      if isNew {
+        entries.append(entry)
       } else {
-        entries[cell] = entry
+        repeatedEntries.append((entries[index], entry))
       }
     }
     instructions = flattening.instructions.map { instruction in
       guard instruction.operation == .cell else { return instruction }
-      guard let entry = entries[flattening.cells[Int(instruction.left)]] else {
-        preconditionFailure("the mask lacks a cell that a constraint uses")
-      }
-      return Instruction(.cell, UInt32(entry))
+      let (index, isNew) = distinctCells.index(of: instruction)
+      precondition(!isNew, "the mask lacks a cell that a constraint uses")
+      return Instruction(.cell, entries[index])
     }
     self.mask = mask
     self.repeatedEntries = repeatedEntries

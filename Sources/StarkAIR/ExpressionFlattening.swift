@@ -2,90 +2,76 @@ import StarkAlgebra
 
 /// Flattens expression trees to one list of instructions in which equal subtrees occur once.
 struct ExpressionFlattening {
-  /// Operands precede their users; a `.cell` refers to `cells`.
-  private(set) var instructions: [Instruction] = []
+  private var table = InstructionTable()
   private(set) var constants: [Felt252] = []
-  /// The different cells in the order in which they were met.
-  private(set) var cells: [Cell] = []
   /// The total degree of every instruction in cells and periodic columns.
   private var degrees: [Int] = []
-
   private let periodicParameters: Range<Int>
-  private var known: [Instruction: UInt32] = [:]
-  private var knownConstants: [Felt252: UInt32] = [:]
-  private var knownCells: [Cell: UInt32] = [:]
 
   /// Starts with nothing flattened; `periodicParameters` are those that depend on the row.
   init(periodicParameters: Range<Int>) {
     self.periodicParameters = periodicParameters
   }
 
-  /// The degree of the value of instruction `index`, which bounds its degree in the row as
-  /// degree·(N − 1).
+  /// All instructions; operands precede their users.
+  var instructions: [Instruction] { table.instructions }
+
+  /// The different cells in the order in which they were met.
+  var cells: [Cell] {
+    instructions.compactMap { $0.operation == .cell ? Cell(column: $0.left, row: $0.right) : nil }
+  }
+
+  /// The degree d of instruction `index`: as a polynomial in the row it is of degree ≤ d·(N − 1).
   func degree(of index: Int) -> Int { degrees[index] }
 
   /// The index of the instruction that computes `expression`.
-  mutating func flatten(_ expression: Expression) -> UInt32 {
+  mutating func flatten(_ expression: Expression) -> Int {
     switch expression {
     case .constant(let value):
-      constant(value)
+      return append(Instruction(.constant, entry(of: value)), degree: 0)
     case .cell(let cell):
-      self.cell(cell)
+      return append(Instruction(cell), degree: 1)
     case .parameter(let parameter):
-      index(
-        of: Instruction(.parameter, UInt32(parameter.index)),
-        degree: periodicParameters.contains(parameter.index) ? 1 : 0
-      )
+      let isPeriodic = periodicParameters.contains(parameter.index)
+      return append(Instruction(.parameter, parameter.index), degree: isPeriodic ? 1 : 0)
     case .sum(let left, let right):
-      combine(.sum, flatten(left), flatten(right))
+      return combine(.sum, flatten(left), flatten(right))
     case .difference(let left, let right):
-      combine(.difference, flatten(left), flatten(right))
-    case .product(2, let factor), .product(let factor, 2):
-      double(flatten(factor))
+      return combine(.difference, flatten(left), flatten(right))
     case .product(let left, let right):
-      combine(.product, flatten(left), flatten(right))
+      let (left, right) = (flatten(left), flatten(right))
+      // x + x spares the multiplication of 2·x.
+      if isTwo(left) { return combine(.sum, right, right) }
+      if isTwo(right) { return combine(.sum, left, left) }
+      return combine(.product, left, right)
     }
   }
 
   private mutating func combine(
     _ operation: Instruction.Operation,
-    _ left: UInt32,
-    _ right: UInt32
-  ) -> UInt32 {
-    let (leftDegree, rightDegree) = (degrees[Int(left)], degrees[Int(right)])
-    let degree =
-      operation == .product ? leftDegree + rightDegree : max(leftDegree, rightDegree)
-    return index(of: Instruction(operation, left, right), degree: degree)
+    _ left: Int,
+    _ right: Int
+  ) -> Int {
+    let (leftDegree, rightDegree) = (degrees[left], degrees[right])
+    let degree = operation == .product ? leftDegree + rightDegree : max(leftDegree, rightDegree)
+    return append(Instruction(operation, left, right), degree: degree)
   }
 
-  /// 2x as x + x, which spares a multiplication.
-  private mutating func double(_ operand: UInt32) -> UInt32 {
-    combine(.sum, operand, operand)
+  private mutating func append(_ instruction: Instruction, degree: Int) -> Int {
+    let (index, isNew) = table.index(of: instruction)
+    if isNew { degrees.append(degree) }
+    return index
   }
 
-  private mutating func constant(_ value: Felt252) -> UInt32 {
-    if let known = knownConstants[value] { return known }
+  /// The entry of `value` in the table of constants, of which there are a few dozen.
+  private mutating func entry(of value: Felt252) -> Int {
+    if let entry = constants.firstIndex(of: value) { return entry }
     constants.append(value)
-    let index = index(of: Instruction(.constant, UInt32(constants.count - 1)), degree: 0)
-    knownConstants[value] = index
-    return index
+    return constants.count - 1
   }
 
-  private mutating func cell(_ cell: Cell) -> UInt32 {
-    if let known = knownCells[cell] { return known }
-    cells.append(cell)
-    let index = index(of: Instruction(.cell, UInt32(cells.count - 1)), degree: 1)
-    knownCells[cell] = index
-    return index
-  }
-
-  /// The index of an equal instruction, appended if there is none yet.
-  private mutating func index(of instruction: Instruction, degree: Int) -> UInt32 {
-    if let index = known[instruction] { return index }
-    let index = UInt32(instructions.count)
-    instructions.append(instruction)
-    degrees.append(degree)
-    known[instruction] = index
-    return index
+  private func isTwo(_ index: Int) -> Bool {
+    let instruction = instructions[index]
+    return instruction.operation == .constant && constants[instruction.left] == .one.doubled
   }
 }

@@ -1,11 +1,12 @@
 /// One step of a flattened expression; operands are indices of earlier steps.
-struct Instruction: Hashable {
+struct Instruction: Equatable {
   let operation: Operation
-  let left: UInt32
-  let right: UInt32
+  let left: Int
+  let right: Int
 
   enum Operation: UInt8 {
-    /// The claimed value of mask entry `left`.
+    /// The claimed value of the cell in column `left`, row `right`; after compilation, of entry
+    /// `left` of the mask.
     case cell
     /// Parameter `left`.
     case parameter
@@ -16,9 +17,14 @@ struct Instruction: Hashable {
     case product
   }
 
-  init(_ operation: Operation, _ left: UInt32, _ right: UInt32 = 0) {
+  init(_ operation: Operation, _ left: Int, _ right: Int = 0) {
     self.operation = operation
     self.left = left
     self.right = right
+  }
+
+  /// The value of `cell`.
+  init(_ cell: Cell) {
+    self.init(.cell, cell.column, cell.row)
   }
 }

@@ -26,6 +26,7 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
   ///
   /// - Returns: the cells, row-major in the order of `rows`.
   /// - Throws: what is wrong with a cell or node, or that the root differs.
+  @specialized(where Element == Felt252, Hash == LayeredHash)
   package func open<Element: CommittableField>(
     rows: [Int],
     as elementType: Element.Type,
@@ -49,6 +50,7 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
   ///
   /// `known` has rows.count × columnCount entries, row-major. A known cell was computed by the
   /// verifier; that it hashes into the root is what ties one FRI layer to the next.
+  @specialized(where Element == Felt252, Hash == LayeredHash)
   package func open<Element: CommittableField>(
     rows: [Int],
     known: [Element?],

@@ -71,15 +71,29 @@ struct FRICase<Element: CommittableField> {
   }
 
   @discardableResult
-  func verify(_ proof: LowDegreeProof) throws(LowDegreeRejection)
-    -> LowDegreeFunction<Element, LayeredHash>
-  {
+  func verify(
+    _ proof: LowDegreeProof
+  ) throws(LowDegreeRejection) -> LowDegreeFunction<Element, LayeredHash> {
     var log = TranscriptLog.off
-    return try test.verify(
+    return try verify(proof, log: &log)
+  }
+
+  func verify(
+    _ proof: LowDegreeProof,
+    log: inout TranscriptLog
+  ) throws(LowDegreeRejection) -> LowDegreeFunction<Element, LayeredHash> {
+    try test.verify(
       proof: proof.bytes,
       channel: ToyChannel<Element>(seed: seed),
       log: &log
     )
+  }
+
+  /// The same test of another claim.
+  func inContext(seed: UInt64) -> FRICase {
+    var other = self
+    other.seed = seed
+    return other
   }
 
   /// Why the proof is refused, or nil if it is not.

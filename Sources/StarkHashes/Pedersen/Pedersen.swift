@@ -11,12 +11,18 @@ package import StarkAlgebra
 package enum Pedersen {
   /// The hash of two elements: at most 84 additions of constant points and one inversion.
   ///
+  /// The terms are gathered before the first addition, so that the reads from a table that may not
+  /// be in the cache yet overlap.
+  ///
   /// The sum has no abscissa if it is the neutral element. Nobody can exhibit such inputs without
   /// solving a discrete logarithm between the constant points; their hash is 0 here.
   package static func hash(_ x: Felt252, _ y: Felt252) -> Felt252 {
+    var terms: [AffinePoint] = []
+    terms.reserveCapacity(84)
+    PedersenTable.forEachTerm(of: x, input: 0) { terms.append($0) }
+    PedersenTable.forEachTerm(of: y, input: 1) { terms.append($0) }
     var sum = XYZZPoint(shiftPoint)
-    PedersenTable.forEachTerm(of: x, input: 0) { sum.add($0) }
-    PedersenTable.forEachTerm(of: y, input: 1) { sum.add($0) }
+    for term in terms { sum.add(term) }
     guard let inverse = sum.zz.inverse() else { return .zero }
     return sum.x * inverse
   }

@@ -82,17 +82,21 @@ extension Poseidon {
   /// first full rounds, 83 keys of the partial rounds, 12 keys of the last full rounds.
   static let compressedKeys: [Felt252] = {
     var keys: [Felt252] = []
+    keys.reserveCapacity(3 * 2 * halfFullRoundCount + partialRoundCount)
     var carried = State(.zero, .zero, .zero)
     for round in 0..<roundCount {
       let k0 = roundKey(round: round, element: 0) + carried.a
       let k1 = roundKey(round: round, element: 1) + carried.b
       let k2 = roundKey(round: round, element: 2) + carried.c
-      let isFull = round < halfFullRoundCount || round >= halfFullRoundCount + partialRoundCount
-      keys += isFull ? [k0, k1, k2] : [k2]
-      carried =
-        isFull
-        ? State(.zero, .zero, .zero)
-        : State(k0.doubled + k0 + k1, k0 - k1, k0 + k1)
+      if round < halfFullRoundCount || round >= halfFullRoundCount + partialRoundCount {
+        keys.append(k0)
+        keys.append(k1)
+        keys.append(k2)
+        carried = State(.zero, .zero, .zero)
+      } else {
+        keys.append(k2)
+        carried = State(k0.doubled + k0 + k1, k0 - k1, k0 + k1)
+      }
     }
     return keys
   }()

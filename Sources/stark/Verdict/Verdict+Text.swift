@@ -35,7 +35,8 @@ extension ProofDescription {
         || parameters.friendlyCommitmentHash == parameters.commitmentHash
       ? parameters.commitmentHash.rawValue
       : "\(parameters.friendlyCommitmentHash.rawValue) over \(parameters.commitmentHash.rawValue)"
-    return "\(proofSystem) \(versions.joined(separator: " or ")), layout \(layout.rawValue), "
+    return
+      "\(proofSystem), seed of \(versions.joined(separator: " or ")), layout \(layout.rawValue), "
       + "\(NumberText.grouped(stepCount)) steps, trees of \(trees), "
       + "channel \(parameters.channelHash.rawValue), \(NumberText.bytes(parameters.proofByteCount))"
   }

@@ -1,3 +1,4 @@
+import Foundation
 import StarkJSON
 import StarkVerifier
 import TestSupport
@@ -25,14 +26,14 @@ struct VerdictTests {
     #expect(lines.first == "ACCEPTED a.json  policy sharp-96, 12.3 ms")
     #expect(
       lines.contains {
-        $0.hasPrefix("  proof     stone stone6, layout recursive, 65,536 steps, trees of ")
+        $0.hasPrefix("  proof     stone, seed of stone6, layout recursive, 65,536 steps, trees of ")
       }
     )
     #expect(lines.contains { $0.hasPrefix("  program   0x") && $0.contains("builtins: output") })
     #expect(lines.contains { $0.hasPrefix("  output    ") })
     #expect(lines.contains { $0.hasPrefix("  fact      0x") })
     #expect(lines.contains("  bits       96.0  by Stone's formula"))
-    #expect(lines.contains("            59.9  proven up to the Johnson bound"))
+    #expect(lines.contains("             59.9  proven up to the Johnson bound"))
     #expect(!lines.contains { $0.contains("why") || $0.contains("cost") })
   }
 
@@ -98,7 +99,9 @@ struct VerdictTests {
     #expect(try program.required("hash").string().hasPrefix("0x"))
     #expect(try program.required("tasks").isNull)
     let segments = try statement.required("segments").object()
-    #expect(try segments.required("program").array(maximumCount: 2).map { try $0.unsigned() } == [1, 5])
+    #expect(
+      try segments.required("program").array(maximumCount: 2).map { try $0.unsigned() } == [1, 5]
+    )
     let security = try root.required("security").object()
     for regime in SecurityRegime.allCases {
       let entry = try security.required(regime.rawValue).object()

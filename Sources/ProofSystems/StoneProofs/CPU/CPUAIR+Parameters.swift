@@ -4,11 +4,9 @@ package import StarkCairo
 extension CPUAIR {
   /// The values of all `CPUParameter`s at z, by their raw values; those the layout lacks are zero.
   ///
-  /// - Parameters:
-  ///   - interactionElements: the challenges between the two traces, in the order drawn.
-  ///   - point: z, at which the periodic columns are evaluated.
-  ///   - traceLength: N, which passed `validate`.
-  /// - Throws: `missingSegment`, or why the memory product has no value.
+  /// `interactionElements` are the challenges between the two traces in the order drawn, `point` is
+  /// z, at which the periodic columns are evaluated, and the trace length N has passed `validate`.
+  /// Throws if a segment is missing or the memory product has no value.
   package func parameterValues(
     publicInput: CairoPublicInput,
     interactionElements: [Felt252],

@@ -1,5 +1,8 @@
 extension CPUAIR {
-  /// The constraints of a static layout, compiled on first use; nil if there is no such layout.
+  /// The constraints of a static layout, or nil if there is no such layout.
+  ///
+  /// Those of current layouts are compiled on first use and kept, those of historical variants are
+  /// compiled at each call.
   package static func shared(
     named name: String,
     variant: CPULayout.Variant = .current

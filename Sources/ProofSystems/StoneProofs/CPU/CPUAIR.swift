@@ -48,12 +48,9 @@ extension CPUAIR {
 
   /// C(z) = Σᵢ αⁱ·vᵢ(z)·Z_Eᵢ(z)/Z_Dᵢ(z), the value that the composition columns must have at z.
   ///
-  /// - Parameters:
-  ///   - point: z.
-  ///   - traceLength: N, which passed `validate`.
-  ///   - cells: the values of `mask`, f_column(z·g^row).
-  ///   - parameters: what `parameterValues` returned for the same z.
-  ///   - challenge: α.
+  /// `point` is z; the trace length N has passed `validate`. `cells` are the claimed values of
+  /// `mask`, f_column(z·g^row), and `parameters` is what `parameterValues` returned for the same z;
+  /// `challenge` is α. Throws if z is a row of a domain or one cell has two claimed values.
   package func compositionValue(
     at point: Felt252,
     traceLength: UInt64,

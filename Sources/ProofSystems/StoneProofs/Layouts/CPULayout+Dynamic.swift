@@ -9,8 +9,8 @@ extension CPULayout {
   /// components. From the last, with periods that are powers of two, follows that every cell of a
   /// component that claims to lie in a pool does.
   ///
-  /// - Throws: the first rule broken. Overlaps between columns are no concern: they only add
-  ///   constraints.
+  /// Throws the first rule broken. Overlaps between columns are no concern: they only add
+  /// constraints.
   package static func dynamic(
     parameters: [String: UInt64],
     stepCount: UInt64

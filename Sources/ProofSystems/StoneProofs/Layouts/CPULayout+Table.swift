@@ -4,13 +4,13 @@ import StarkCairo
 extension CPULayout {
   /// A static layout from its table.
   ///
-  /// - Parameters:
-  ///   - units: the steps of the three pools.
-  ///   - ratios: rows per instance of every builtin except `output`, which any builtin implies.
-  ///   - memory: the parts of the memory pool as (name, step, row of the first address); they are
-  ///     the columns `name/addr`, and `name/value` one row further down.
-  ///   - keccakStrips: where the four strips of diluted cells of keccak begin.
-  ///   - columns: all other virtual columns as (name, trace column, step, first row).
+  /// `units` are the steps of the three pools, `ratios` the rows per instance of every builtin
+  /// except `output`, which any builtin implies. The tables are
+  ///
+  /// - `memory`: parts of the memory pool as (name, step, row of the first address), which are the
+  ///   columns `name/addr`, and `name/value` one row further down;
+  /// - `keccakStrips`: where the four strips of diluted cells of keccak begin;
+  /// - `columns`: all other virtual columns as (name, trace column, step, first row).
   init(
     _ name: String,
     variant: Variant = .current,

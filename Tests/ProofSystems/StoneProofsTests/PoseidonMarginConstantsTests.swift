@@ -7,7 +7,7 @@ import Testing
 /// The equations of the poseidon builtin hold in a run of the permutation for exactly one constant
 /// each, whatever the input: these constants must be the ones in the constraints.
 @Suite("Constants of the Poseidon constraints")
-struct PoseidonConstraintConstantsTests {
+struct PoseidonMarginConstantsTests {
   @Test("The run recorded here is Poseidon", arguments: 0..<4 as Range<UInt64>)
   func permutation(seed: UInt64) {
     let input = Self.input(seed: seed)

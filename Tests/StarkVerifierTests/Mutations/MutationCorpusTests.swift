@@ -1,0 +1,54 @@
+import StarkVerifier
+import TestSupport
+import Testing
+
+@Suite("The mutation corpus")
+struct MutationCorpusTests {
+  static let cases = (try? MutationCorpus.load()) ?? []
+  static let shipped = cases.filter { !$0.needsSharedMaterial }
+  static let shared = cases.filter(\.needsSharedMaterial)
+
+  private func check(_ mutation: MutationCase) throws {
+    let bytes = try mutation.bytes()
+    let verdict = MutationVerdict(bytes, policy: try mutation.acceptancePolicy())
+    #expect(verdict.code == mutation.expected)
+    if let location = mutation.location {
+      #expect(verdict.location?.hasPrefix(location) == true, "at \(verdict.location ?? "nowhere")")
+    }
+  }
+
+  @Test("every entry has its verdict", arguments: shipped)
+  func verdict(of mutation: MutationCase) throws {
+    try check(mutation)
+  }
+
+  @Test(
+    "every entry on a proof of another project has its verdict",
+    .enabled(if: SharedMaterial.isPresent, "the shared material is absent"),
+    arguments: shared
+  )
+  func sharedVerdict(of mutation: MutationCase) throws {
+    try check(mutation)
+  }
+
+  @Test("is not empty, and every entry has a name of its own, a comment and a known class")
+  func shape() throws {
+    let cases = try MutationCorpus.load()
+    let refused = cases.filter { $0.expected != MutationVerdict.acceptedCode }
+    #expect(refused.count >= 120)
+    #expect(Set(cases.map(\.id)).count == cases.count)
+    let classes = try MutationCorpus.classes()
+    for mutation in cases {
+      #expect(!mutation.comment.isEmpty)
+      #expect(!mutation.flags.isEmpty)
+      #expect(classes.isSuperset(of: mutation.flags), "\(mutation)")
+    }
+    #expect(classes.isSubset(of: cases.flatMap(\.flags)))
+  }
+
+  @Test("every edit changes the file", arguments: shipped)
+  func everyEditCounts(mutation: MutationCase) throws {
+    let base = EditedProofFile(try MutationCorpus.file(mutation.base))
+    #expect(try mutation.bytes() != base.bytes || mutation.edits.isEmpty)
+  }
+}

@@ -1,0 +1,47 @@
+import StarkVerifier
+import TestSupport
+
+/// What a verifier says about a mutated file.
+struct MutationVerdict: Equatable, Sendable {
+  /// The code of the failure, or `accepted`.
+  let code: String
+  /// Where the failure is, if it says.
+  let location: String?
+
+  static let acceptedCode = "accepted"
+
+  init(_ bytes: [UInt8], policy: AcceptancePolicy = .research) {
+    do {
+      _ = try Verifier(policy: policy).verify(bytes)
+      self.init(code: MutationVerdict.acceptedCode, location: nil)
+    } catch {
+      self.init(code: error.code, location: error.failure?.location)
+    }
+  }
+
+  private init(code: String, location: String?) {
+    self.code = code
+    self.location = location
+  }
+}
+
+extension VerificationError {
+  /// The failure of every kind but a refusal.
+  var failure: Failure? {
+    switch self {
+    case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure
+    case .refused: nil
+    }
+  }
+}
+
+extension MutationCase {
+  /// The policy that the entry names or writes out.
+  func acceptancePolicy() throws -> AcceptancePolicy {
+    guard let name = policy.string else {
+      return try AcceptancePolicy(json: Array(policy.text.utf8))
+    }
+    guard let named = AcceptancePolicy.named(name) else { throw MutationError.unknownEdit(name) }
+    return named
+  }
+}
