@@ -43,7 +43,10 @@ package struct Felt252: Hashable, Sendable {
     )
   }
 
-  /// x + y: one addition and one conditional subtraction of p.
+  /// x + y: one addition, and one subtraction of p or 0.
+  ///
+  /// What is subtracted is a mask of the sign of s − p, not a choice between two differences: in a
+  /// loop the choice becomes a branch on the operands, which cannot be predicted (2.5 times slower).
   @inlinable @inline(always)
   package static func + (x: Felt252, y: Felt252) -> Felt252 {
     var carry: UInt64 = 0
@@ -51,19 +54,16 @@ package struct Felt252: Hashable, Sendable {
     let s1 = addCarry(x.l1, y.l1, &carry)
     let s2 = addCarry(x.l2, y.l2, &carry)
     let s3 = x.l3 &+ y.l3 &+ carry
+    // p is 1 above topLimb·2¹⁹², so its lower limbs borrow from s only if all of those are zero. And
+    // s < 2p < 2²⁵³, so the sign bit says whether s < p.
+    let lowBorrow: UInt64 = s0 | s1 | s2 == 0 ? 1 : 0
+    let top = Int64(bitPattern: s3 &- topLimb &- lowBorrow)
+    let mask = ~UInt64(bitPattern: top &>> 63)
     var borrow: UInt64 = 0
-    let d0 = subtractBorrow(s0, 1, &borrow)
+    let d0 = subtractBorrow(s0, mask & 1, &borrow)
     let d1 = subtractBorrow(s1, 0, &borrow)
     let d2 = subtractBorrow(s2, 0, &borrow)
-    let d3 = s3 &- topLimb &- borrow
-    // s < 2p < 2²⁵³, so the sign bit of s − p says which of the two is canonical.
-    let keep = Int64(bitPattern: d3) < 0
-    return Felt252(
-      limbs: keep ? s0 : d0,
-      keep ? s1 : d1,
-      keep ? s2 : d2,
-      keep ? s3 : d3
-    )
+    return Felt252(limbs: d0, d1, d2, s3 &- (mask & topLimb) &- borrow)
   }
 
   /// x − y: one subtraction and one conditional addition of p.
