@@ -39,7 +39,8 @@ struct FailureCodeTests {
     var codes: Set<String> = []
     for file in files {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /(?:init|Failure)\(\s*(?:rejection, code: )?"([a-z\/\\()-]+)"/) {
+      for match in text.matches(of: /(?:init|Failure)\(\s*(?:rejection, code: )?"([a-z\/\\()-]+)"/)
+      {
         codes.insert(String(match.output.1))
       }
       for match in text.matches(of: /"(policy\/[a-z-]+)"/) { codes.insert(String(match.output.1)) }
