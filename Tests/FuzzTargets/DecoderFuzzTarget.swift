@@ -10,6 +10,7 @@ import TestSupport
 /// What is read as a proof must be the same after it has been written and read again; and its
 /// parameters must fit together or be refused, without a byte of the proof being looked at.
 public enum DecoderFuzzTarget: FuzzTarget {
+  /// Runs once.
   public static func run(_ input: [UInt8]) {
     _ = try? AcceptancePolicy(json: input)
     guard let file = try? StoneProofFile(decoding: input, limits: StoneLimits()) else { return }

@@ -4,7 +4,9 @@ import TestSupport
 
 /// A file for a fuzzer to start from.
 public struct FuzzSeed: Sendable {
+  /// What is special about it.
   public let name: String
+  /// The contents.
   public let bytes: [UInt8]
 
   /// Valid proofs, as small as the plain layout has them, for every channel and seed version and for
@@ -30,9 +32,6 @@ public struct FuzzSeed: Sendable {
     },
     seed("pages", pages: [[1], [2, 3]]) { $0.pageHash = .pedersen },
   ].compactMap(\.self)
-
-  /// The files of `proofs` and what else the decoder should see.
-  public static let files: [FuzzSeed] = proofs
 
   private static func seed(
     _ name: String,

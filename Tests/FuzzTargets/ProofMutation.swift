@@ -23,6 +23,7 @@ public struct ProofMutation {
     case 0..<4: changeWord(in: longest)
     case 4: replace(token, with: Array(text[tokens[number(below: tokens.count)]]))
     case 5: replace(token, with: [])
+    case 6: replace(token, with: Array(dictionaryWord().utf8))
     default: changeValue(token)
     }
   }
@@ -77,6 +78,10 @@ public struct ProofMutation {
     Int.random(in: 0..<bound, using: &generator)
   }
 
+  private mutating func dictionaryWord() -> String {
+    FuzzDictionary.words[number(below: FuzzDictionary.words.count)]
+  }
+
   private mutating func hexadecimalDigit() -> UInt8 {
     Array("0123456789abcdef".utf8)[number(below: 16)]
   }
@@ -86,7 +91,8 @@ public struct ProofMutation {
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
   private static let numbers = [
-    "0", "1", "2", "3", "4", "7", "8", "16", "31", "32", "47", "48", "63", "64", "255", "256", "65535",
+    "0", "1", "2", "3", "4", "7", "8", "16", "31", "32", "47", "48", "63", "64", "255", "256",
+    "65535",
     "65536", "1048576", "2147483647", "4294967295", "4294967296", "9223372036854775807",
     "9223372036854775808", "18446744073709551615", "18446744073709551616", "-1", "-0", "1.5", "1e3",
     "1e400", "null", "true", "[]", "{}",

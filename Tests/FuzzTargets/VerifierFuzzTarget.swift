@@ -6,6 +6,7 @@ import StarkVerifier
 /// bound to the transcript all the same: nobody, a fuzzer included, finds a valid proof of another
 /// statement by chance. So whatever is accepted must state what one of the seeds states.
 public enum VerifierFuzzTarget: FuzzTarget {
+  /// Runs once.
   public static func run(_ input: [UInt8]) {
     guard let statement = try? verifier.verify(input) else { return }
     precondition(provenClaims.contains(Claim(statement)), "a claim that nobody proved")
