@@ -46,9 +46,9 @@ struct MutationCorpusTests {
     #expect(classes.isSubset(of: cases.flatMap(\.flags)))
   }
 
-  @Test("every edit changes the file", arguments: shipped)
+  @Test("every edit changes the file", arguments: shipped.filter { !$0.edits.isEmpty })
   func everyEditCounts(mutation: MutationCase) throws {
     let base = EditedProofFile(try MutationCorpus.file(mutation.base))
-    #expect(try mutation.bytes() != base.bytes || mutation.edits.isEmpty)
+    #expect(try mutation.bytes() != base.bytes || mutation.flags == ["Control"])
   }
 }

@@ -1,3 +1,5 @@
+import StarkJSON
+
 /// One change to a proof file.
 ///
 /// In the corpus it is a JSON object of the members given here; offsets and lengths count bytes
@@ -76,10 +78,7 @@ extension ProofFileEdit {
     case ["append"]:
       self = .append(try json.bytes(0))
     case ["replaceText", "by"]:
-      self = .replaceText(
-        try json.string(0).replacing("\\\"", with: "\""),
-        try json.string(1).replacing("\\\"", with: "\"")
-      )
+      self = .replaceText(try json.unescapedString(0), try json.unescapedString(1))
     case ["truncateText"]:
       self = .truncateText(try json.integer(0))
     case ["appendText"]:
@@ -99,6 +98,16 @@ extension EditableJSON {
   fileprivate func string(_ position: Int) throws(MutationError) -> String {
     guard let string = try operand(position).string else { throw .unknownEdit(text) }
     return string
+  }
+
+  /// A string whose escapes are resolved.
+  fileprivate func unescapedString(_ position: Int) throws(MutationError) -> String {
+    let text = Array(try operand(position).text.utf8)
+    do {
+      return try JSONDocument(text).root.string()
+    } catch {
+      throw .unknownEdit(self.text)
+    }
   }
 
   fileprivate func integer(_ position: Int) throws(MutationError) -> Int {
