@@ -63,6 +63,8 @@ let package = Package(
   products: [
     .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
     .executable(name: "stark", targets: ["stark"]),
+    // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -77,6 +79,12 @@ let package = Package(
       name: "TestSupport",
       dependencies: dependencies(layers + proofSystems),
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["TestSupport", "StarkVerifier"] + dependencies(layers + proofSystems),
+      path: "Tests/FuzzTargets",
       swiftSettings: settings
     ),
     .target(

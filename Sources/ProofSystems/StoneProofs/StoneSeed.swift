@@ -35,7 +35,7 @@ package struct StoneSeed: Hashable, Sendable {
     guard publicInput.stepCount.nonzeroBitCount == 1 else {
       throw .stepCount(publicInput.stepCount)
     }
-    let pages = PublicMemoryPage.pages(of: publicInput.publicMemory)
+    let pages = SeedPage.pages(of: publicInput.publicMemory)
     var words = [
       Bytes32(integer: UInt64(publicInput.stepCount.trailingZeroBitCount)),
       Bytes32(integer: publicInput.rangeCheckMinimum),

@@ -3,7 +3,7 @@ import StarkCairo
 import StarkHashes
 
 /// The cells of one page, in the order of the file, as the page hash takes them.
-struct PublicMemoryPage {
+struct SeedPage {
   let number: UInt32
   let firstAddress: UInt64
   private(set) var cellCount = 0
@@ -11,10 +11,10 @@ struct PublicMemoryPage {
   private var text: [UInt8] = []
 
   /// The pages of `memory` in ascending order of their numbers.
-  static func pages(of memory: [PublicMemoryCell]) -> [PublicMemoryPage] {
-    var pages: [UInt32: PublicMemoryPage] = [:]
+  static func pages(of memory: [PublicMemoryCell]) -> [SeedPage] {
+    var pages: [UInt32: SeedPage] = [:]
     for cell in memory {
-      pages[cell.page, default: PublicMemoryPage(number: cell.page, firstAddress: cell.address)]
+      pages[cell.page, default: SeedPage(number: cell.page, firstAddress: cell.address)]
         .append(cell)
     }
     return pages.values.sorted { $0.number < $1.number }

@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Fuzzing",
+  dependencies: [.package(name: "swift-stark", path: "../..")],
+  targets: [
+    .target(name: "LibFuzzer"),
+    .executableTarget(
+      name: "FuzzDecoder",
+      dependencies: ["LibFuzzer", .product(name: "FuzzTargets", package: "swift-stark")]
+    ),
+    .executableTarget(
+      name: "FuzzVerifier",
+      dependencies: ["LibFuzzer", .product(name: "FuzzTargets", package: "swift-stark")]
+    ),
+    .executableTarget(
+      name: "MakeSeeds",
+      dependencies: [.product(name: "FuzzTargets", package: "swift-stark")]
+    ),
+  ]
+)
