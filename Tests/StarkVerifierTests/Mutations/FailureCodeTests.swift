@@ -11,7 +11,10 @@ struct FailureCodeTests {
   static let unreachable = [
     "fri/last-layer":
       "the roots bind all layers, so it takes a prover that folds wrongly: FRICheatTests",
-    "deep/denominator": "z would have to be a queried point, probability 2⁻²³⁰: StoneVerifierTests",
+    "deep/denominator":
+      "z·gʳ would have to be a queried point, probability 2⁻²³⁰: BatchInversionTests",
+    "policy/incomplete-statement":
+      "every proof at hand can be checked completely: AcceptancePolicyTests",
     "statement/segment-missing":
       "such a public input has no seed, malformed/public-input: CairoSegmentsTests",
     "statement/segment-unexpected":

@@ -42,7 +42,8 @@ struct NumberMutationTests {
         ) { try $0.set(pointer, to: .scalar(text)) }
       }
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("must be there, unless it has a default", arguments: names)
@@ -60,7 +61,8 @@ struct NumberMutationTests {
         at: isElement || isOptional ? nil : pointer.asLocation
       ) { try $0.remove(pointer) }
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("is not 0 where it was something else", arguments: names)
@@ -72,7 +74,8 @@ struct NumberMutationTests {
       }
     }
     #expect(mutations.count > 30)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test(
@@ -93,7 +96,7 @@ struct NumberMutationTests {
           "\(pointer) = \(text)",
           of: json,
           expecting: ["malformed/integer"],
-          at: pointer.asLocation
+          at: "public_input.dynamic_params.\(pointer.lastName.prefix(64))"
         ) { try $0.set(pointer, to: .scalar(text)) }
       }
         + [
@@ -107,6 +110,7 @@ struct NumberMutationTests {
           ) { try $0.set(pointer, to: .scalar("18446744073709551615")) },
         ]
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 }

@@ -37,10 +37,7 @@ struct PageMutationTests {
       try add("\(page) on the main page", ["out-of-domain", "statement/page-missing"]) {
         $0 == page ? 0 : $0
       }
-      try add(
-        "\(page) last",
-        page == last ? ["statement/page-missing"] : ["statement/page-missing"]
-      ) {
+      try add("\(page) last", ["statement/page-missing"]) {
         $0 == page ? last + 1 : $0
       }
       if page < last {
@@ -62,7 +59,8 @@ struct PageMutationTests {
         }
       )
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("may be listed before or behind another: it is found by its number")

@@ -47,14 +47,19 @@ struct StatementMutationTests {
         ) { try $0.setSegment(name, (stop, begin)) }
       )
       mutations.append(
-        try GeneratedMutation("no \(name)", of: json, expecting: ["malformed/public-input"]) {
+        try GeneratedMutation(
+          "no \(name)",
+          of: json,
+          expecting: ["malformed/public-input", "statement/segments-overlapping"]
+        ) {
           try $0.remove("\(Self.segments)/\(name)")
         }
       )
       return mutations
     }
     #expect(mutations.count >= 30)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("an output changed, hidden, added, repeated, or on a page of its own", arguments: names)
@@ -103,7 +108,8 @@ struct StatementMutationTests {
       }
     }
     #expect(mutations.count >= 40)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test(
@@ -129,7 +135,8 @@ struct StatementMutationTests {
       ]
     }
     #expect(mutations.count > 80)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("the order of public memory, which the transcript depends on", arguments: names)
@@ -146,7 +153,8 @@ struct StatementMutationTests {
         try $0.set(Self.memory, to: .array(order))
       }
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("the bounds of the range checks", arguments: names)
@@ -163,6 +171,7 @@ struct StatementMutationTests {
         ) { try $0.set(pointer, to: .scalar("\(other)")) }
       }
     }
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 }

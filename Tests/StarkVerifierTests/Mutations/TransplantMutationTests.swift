@@ -38,7 +38,8 @@ struct TransplantMutationTests {
       try Self.members(of: host, from: MutationCorpus.shipped(other))
     }
     #expect(mutations.count >= 10)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("of another layout", arguments: ["plain-keccak256"] + others)
@@ -48,7 +49,8 @@ struct TransplantMutationTests {
       try Self.members(of: host, from: MutationCorpus.shipped(other))
     }
     #expect(mutations.count > 18)
-    #expect(await mutations.complaints() == [])
+    let complaints = await mutations.complaints()
+    #expect(complaints == [])
   }
 
   @Test("in the proof itself, one message at a time", arguments: plain)
@@ -59,7 +61,7 @@ struct TransplantMutationTests {
       let changes = target.regions.filter { region in
         region.role.isAbsorbed && target.proof[region.bytes] != donor[region.bytes]
       }
-      #expect(changes.count > 40)
+      #expect(changes.count >= 8)
       let complaints = await MutationSweep.complaints(about: changes) { region in
         var proof = target.proof
         proof.replaceSubrange(region.bytes, with: donor[region.bytes])
