@@ -64,6 +64,7 @@ let package = Package(
     .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
     .executable(name: "stark", targets: ["stark"]),
     // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
+    .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
@@ -79,6 +80,13 @@ let package = Package(
       name: "TestSupport",
       dependencies: dependencies(layers + proofSystems),
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "BenchmarkCases",
+      dependencies: ["StarkBenchmarks", "StarkVerifier", "TestSupport"]
+        + dependencies(layers + proofSystems),
+      path: "Tests/BenchmarkCases",
       swiftSettings: settings
     ),
     .target(

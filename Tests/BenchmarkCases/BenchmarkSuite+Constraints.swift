@@ -1,0 +1,80 @@
+import Foundation
+import StarkAlgebra
+import StarkCairo
+import StarkVerifier
+import StoneProofs
+import TestSupport
+
+extension BenchmarkSuite {
+  /// The constraints of every layout at a point, periodic columns and all.
+  static var constraints: [MeasuredCase] {
+    CairoLayout.allCases.map { layout in
+      MeasuredCase("air/\(layout.rawValue)") { try evaluation(of: layout) }
+    }
+  }
+
+  private static func evaluation(of layout: CairoLayout) throws -> () -> MeasuredCase.Phases {
+    let traceLength: UInt64 = 1 << 24
+    let air = try air(layout)
+    try air.validate(traceLength: traceLength)
+    var generator = SeededGenerator(seed: 1)
+    let cells = air.mask.map { _ in generator.nextFelt() }
+    let elements = (0..<air.layout.interactionElementCount).map { _ in generator.nextFelt() }
+    let (point, challenge) = (generator.nextFelt(), generator.nextFelt())
+    let input = publicInput(of: air)
+    return {
+      var counts = OperationCounts()
+      let parameters = try? air.parameterValues(
+        publicInput: input,
+        interactionElements: elements,
+        at: point,
+        traceLength: traceLength,
+        counts: &counts
+      )
+      let value = try? air.compositionValue(
+        at: point,
+        traceLength: traceLength,
+        cells: cells,
+        parameters: parameters ?? [],
+        challenge: challenge,
+        counts: &counts
+      )
+      precondition(value != nil, "the constraints have no value")
+      return []
+    }
+  }
+
+  private static func air(_ layout: CairoLayout) throws -> CPUAIR {
+    if let air = CPUAIR.shared(named: layout.rawValue) { return air }
+    struct File: Decodable {
+      let nonzeroParameters: [String: UInt64]
+
+      enum CodingKeys: String, CodingKey {
+        case nonzeroParameters = "nonzero_parameters"
+      }
+    }
+    let path = RepositoryFolder.root.appending(path: "Vectors/AIR/dynamic-parameters.json")
+    let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: path))
+    var parameters = Dictionary(
+      uniqueKeysWithValues: CPULayout.dynamicParameterNames.map { ($0, UInt64(0)) }
+    )
+    parameters.merge(file.nonzeroParameters) { $1 }
+    return CPUAIR(try CPULayout.dynamic(parameters: parameters, stepCount: 4096))
+  }
+
+  /// A public input with every segment of the layout and 64 cells of memory.
+  private static func publicInput(of air: CPUAIR) -> CairoPublicInput {
+    let segments = air.layout.segments.map { ($0, MemorySegment(begin: 1, stop: 5)) }
+    return CairoPublicInput(
+      layoutName: air.layout.name,
+      stepCount: 4096,
+      rangeCheckMinimum: 0,
+      rangeCheckMaximum: 65535,
+      segments: Dictionary(uniqueKeysWithValues: segments),
+      publicMemory: (1...64).map { address in
+        PublicMemoryCell(address: address, value: Felt252(3 * address), page: 0)
+      },
+      dynamicParameters: nil
+    )
+  }
+}
