@@ -18,13 +18,21 @@ package struct FRIMessages<Element: CommittableField>: Sendable {
 /// The role of the challenge that folds a layer.
 package enum Folding {}
 
+/// An inner layer as the prover committed to it, and the challenge that folds it.
+package struct FRILayer<Element: CommittableField, Hash: TreeHash>: Sendable {
+  /// Rows of 2^step values, which fold into one.
+  package let table: TableCommitment<Hash>
+  package let step: Int
+  package let challenge: Challenge<Folding, Element>
+}
+
 /// The commit phase after the channel has seen it.
 package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendable {
   package let parameters: FRIParameters
-  /// Layers 1, 2, …; layer i has rows of 2^foldingSteps[i] cells.
-  package let layers: [TableCommitment<Hash>]
-  /// The folding challenge of every step; nil for a first step of 0, which folds nothing.
-  package let challenges: [Challenge<Folding, Element>?]
+  /// The challenge that folds layer 0; nil for a first step of 0, which folds nothing.
+  package let firstChallenge: Challenge<Folding, Element>?
+  /// Layers 1, 2 and so on.
+  package let layers: [FRILayer<Element, Hash>]
   package let lastLayer: [Element]
 
   /// Runs the commit phase.
@@ -44,24 +52,20 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
   ) where C.Element == Element {
     let steps = parameters.foldingSteps
     precondition(messages.layerRoots.count == steps.count - 1, "one root per inner layer")
-    var layers: [TableCommitment<Hash>] = []
-    var challenges: [Challenge<Folding, Element>?] = []
-    var log2Size = parameters.log2DomainSize
-    for (index, step) in steps.enumerated() {
-      if index > 0 || step > 0 {
-        let challenge = channel.draw(for: Folding.self)
-        log.challenge(
-          "\(path)/Commitment/Layer \(index + 1)",
-          "Evaluation point",
-          .element("\(challenge.value)")
-        )
-        challenges.append(challenge)
-      } else {
-        challenges.append(nil)
-      }
-      log2Size -= step
-      guard index + 1 < steps.count else { continue }
-      let message = messages.layerRoots[index]
+    func draw(before layer: Int) -> Challenge<Folding, Element> {
+      let challenge = channel.draw(for: Folding.self)
+      log.challenge(
+        "\(path)/Commitment/Layer \(layer)",
+        "Evaluation point",
+        .element("\(challenge.value)")
+      )
+      return challenge
+    }
+    firstChallenge = steps[0] > 0 ? draw(before: 1) : nil
+    var layers: [FRILayer<Element, Hash>] = []
+    var log2Size = parameters.log2DomainSize - steps[0]
+    for (index, message) in messages.layerRoots.enumerated() {
+      let step = steps[index + 1]
       let root = channel.read(message)
       log.message(
         at: message.byteRange,
@@ -69,14 +73,14 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
         "Commitment",
         .hash("\(root.integer)")
       )
-      layers.append(
-        TableCommitment(
-          root: root,
-          log2RowCount: log2Size - steps[index + 1],
-          columnCount: 1 << steps[index + 1],
-          hash: hash
-        )
+      log2Size -= step
+      let table = TableCommitment(
+        root: root,
+        log2RowCount: log2Size,
+        columnCount: 1 << step,
+        hash: hash
       )
+      layers.append(FRILayer(table: table, step: step, challenge: draw(before: index + 2)))
     }
     lastLayer = channel.read(messages.lastLayer)
     log.message(
@@ -87,7 +91,6 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
     )
     self.parameters = parameters
     self.layers = layers
-    self.challenges = challenges
   }
 }
 

@@ -44,15 +44,14 @@ package struct FRIVerifier<Element: CommittableField, Hash: TreeHash> {
       positions: positions,
       values: firstLayer,
       parameters: parameters,
-      challenge: commitment.challenges[0]?.value,
+      challenge: commitment.firstChallenge?.value,
       counts: &counts
     )
-    for (index, table) in commitment.layers.enumerated() {
-      let step = parameters.foldingSteps[index + 1]
-      let rows = layer.rows(of: step)
+    for (index, committed) in commitment.layers.enumerated() {
+      let rows = layer.rows(of: committed.step)
       let cells: [Element]
       do {
-        cells = try table.open(
+        cells = try committed.table.open(
           rows: rows.indices,
           known: rows.known,
           from: &openings,
@@ -63,9 +62,13 @@ package struct FRIVerifier<Element: CommittableField, Hash: TreeHash> {
       } catch {
         throw .decommitment(layer: index + 1, error)
       }
-      // Steps after the first fold, so they have a challenge.
-      guard let challenge = commitment.challenges[index + 1] else { continue }
-      layer.fold(rows, cells: cells, step: step, challenge: challenge.value, counts: &counts)
+      layer.fold(
+        rows,
+        cells: cells,
+        step: committed.step,
+        challenge: committed.challenge.value,
+        counts: &counts
+      )
     }
     try checkLastLayer(layer, counts: &counts)
   }

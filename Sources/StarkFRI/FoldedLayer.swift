@@ -28,7 +28,8 @@ struct FoldedLayer<Element: CommittableField> {
     self.values = values
     inversePoints = inverseIndices.map { domain.element($0) }
     counts.multiplications += inverseIndices.reduce(domain.log2Size) { $0 + $1.nonzeroBitCount }
-    guard step > 0, let challenge else { return }
+    // There is a challenge exactly if the first step folds.
+    guard let challenge else { return }
     let rows = LayerRows<Element>(
       indices: positions,
       known: [],
