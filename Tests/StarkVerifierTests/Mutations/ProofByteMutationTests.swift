@@ -43,4 +43,13 @@ struct ProofByteMutationTests {
     }
     #expect(complaints == [])
   }
+
+  @Test("is missed by nobody: an unchanged proof is complained about")
+  func control() throws {
+    let target = try MutationTarget(ProofFile.shipped("plain-blake256").bytes())
+    #expect(target.complaint(about: target.proof, changedAt: 0) == "byte 0: accepted")
+    let json = try MutationCorpus.shipped("plain-blake256")
+    let mutation = GeneratedMutation("nothing", of: json, expecting: ["malformed/"]) { _ in }
+    #expect(mutation.complaint() == "nothing: expected [\"malformed/\"], found accepted")
+  }
 }
