@@ -5,7 +5,7 @@ extension JSONValue {
   package func hexadecimalBytes(maximumCount: Int) throws(JSONError) -> [UInt8] {
     let text = try hexadecimalText()
     guard text.count <= 2 + 2 * maximumCount else {
-      throw .notHexadecimal(at: location, fault: .tooManyDigits(text.count - 2))
+      throw .tooManyElements(at: location, maximum: maximumCount, found: (text.count - 1) / 2)
     }
     let bytes = tape.bytes
     do {

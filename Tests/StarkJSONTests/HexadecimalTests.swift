@@ -67,7 +67,7 @@ struct HexadecimalTests {
     let root = try JSONDocument(#"{"a":"0x0011","b":"0x0\u0030"}"#).root.object()
     let a = try root.required("a")
     #expect(try a.hexadecimalBytes(maximumCount: 2) == [0, 0x11])
-    #expect(throws: JSONError.notHexadecimal(at: a.location, fault: .tooManyDigits(4))) {
+    #expect(throws: JSONError.tooManyElements(at: a.location, maximum: 1, found: 2)) {
       try a.hexadecimalBytes(maximumCount: 1)
     }
     let b = try root.required("b")

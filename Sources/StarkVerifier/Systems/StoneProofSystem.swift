@@ -44,11 +44,14 @@ package enum StoneProofSystem: ProofSystem {
 }
 
 extension StoneLimits {
-  /// The limits of a policy, as far as they bound what a decoder allocates.
+  /// What a decoder takes for a policy: all that the policy allows.
+  ///
+  /// It takes as much as without a policy even if less is allowed, since to refuse a size is the
+  /// policy's own business; the size of the file has been judged by then.
   fileprivate init(_ limits: SizeLimits) {
     self.init()
     fileByteCount = Int(clamping: limits.fileBytes)
-    proofByteCount = Int(clamping: limits.proofBytes)
-    publicMemoryCellCount = Int(clamping: limits.publicMemoryCells)
+    proofByteCount = max(proofByteCount, Int(clamping: limits.proofBytes))
+    publicMemoryCellCount = max(publicMemoryCellCount, Int(clamping: limits.publicMemoryCells))
   }
 }

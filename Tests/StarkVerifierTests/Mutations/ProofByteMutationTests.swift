@@ -41,6 +41,6 @@ struct ProofByteMutationTests {
       proof[offset] ^= 1 << UInt8(offset / sweep.stride % 8)
       return target.complaint(about: proof, changedAt: offset)
     }
-    #expect(complaints.isEmpty)
+    #expect(complaints == [])
   }
 }

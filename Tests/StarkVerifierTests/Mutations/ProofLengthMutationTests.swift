@@ -41,7 +41,7 @@ struct ProofLengthMutationTests {
         "\(end) bytes"
       )
     }
-    #expect(complaints.isEmpty)
+    #expect(complaints == [])
   }
 
   @Test("nothing may follow a proof", arguments: names)
@@ -95,7 +95,7 @@ struct ProofLengthMutationTests {
         return target.complaint(about: proof, expecting: [expected], "\(spelling) at \(offset)")
       }.first
     }
-    #expect(complaints.isEmpty)
+    #expect(complaints == [])
   }
 }
 

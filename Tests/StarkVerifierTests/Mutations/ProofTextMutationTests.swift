@@ -49,7 +49,7 @@ struct ProofTextMutationTests {
     let complaints = await MutationSweep.complaints(about: mutations) { offset, bit in
       target.complaint(flipping: bit, ofByteAt: offset)
     }
-    #expect(complaints.isEmpty)
+    #expect(complaints == [])
   }
 
   @Test("is refused with one bit of a hexadecimal digit flipped")
@@ -63,7 +63,7 @@ struct ProofTextMutationTests {
       return MutationVerdict(text).code == MutationVerdict.acceptedCode
         ? "bit \(bit) of byte \(offset) is accepted" : nil
     }
-    #expect(complaints.isEmpty)
+    #expect(complaints == [])
   }
 }
 

@@ -11,6 +11,11 @@ package enum EditableJSON: Equatable, Sendable {
   package struct Member: Equatable, Sendable {
     package var name: String
     package var value: EditableJSON
+
+    package init(name: String, value: EditableJSON) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// A string, which must not need escapes.

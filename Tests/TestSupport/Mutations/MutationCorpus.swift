@@ -28,4 +28,19 @@ package enum MutationCorpus {
     guard let data = try? Data(contentsOf: url) else { throw .unreadableFile(path) }
     return try EditableJSON([UInt8](data))
   }
+
+  /// The members of the proof file at `path` that count.
+  package static func proofFile(_ path: String) throws(MutationError) -> EditableJSON {
+    var json = try file(path)
+    for name in json.memberNames
+    where !["proof_hex", "proof_parameters", "public_input"].contains(name) {
+      try json.remove("/\(name)")
+    }
+    return json
+  }
+
+  /// The shipped proof called `name`, its members that count.
+  package static func shipped(_ name: String) throws(MutationError) -> EditableJSON {
+    try proofFile("Proofs/Stone/\(name).json")
+  }
 }

@@ -145,7 +145,7 @@ struct StoneProofFileTests {
     let bytes = Array(ProofFileText.valid.utf8)
     for (limit, summary) in [
       (\StoneLimits.fileByteCount, "tooLarge"),
-      (\.proofByteCount, "tooManyDigits(6) proof_hex"),
+      (\.proofByteCount, "more than 1 proof_hex"),
       (\.publicMemoryCellCount, "more than 1 public_input.public_memory"),
       (\.publicMemoryPageCount, "tooManyPages public_input.public_memory[2]"),
     ] as [(WritableKeyPath<StoneLimits, Int>, String)] {

@@ -1,0 +1,46 @@
+import StarkVerifier
+import TestSupport
+import Testing
+
+@Suite("Small files that claim large work")
+struct HostileFileTests {
+  /// A file, and what it takes to make it.
+  enum Attack: String, CaseIterable, Sendable {
+    case steps, stepsWithFolds, queries, queriesWithinPolicy, work, lastLayer, lastLayerWithinLimits
+    case friendlyLayers, folds, deepArrays, deepObjects, deepIgnored, pageNumber, manyPages
+    case farSegments, hugeOutput, hugeNumber, manyArguments, longLayout, unclosed, emptyArrays
+    case everyMember
+  }
+
+  @Test("are decided within 10 ms and 10 MB, in a process of their own", arguments: Attack.allCases)
+  func budget(attack: Attack) async throws {
+    let file = try attack.file()
+    await #expect(processExitsWith: .success) { [file = file as [UInt8]] in
+      // Resident memory of the first run, time of the best: the machine may be busy.
+      let before = ProcessMemory.peak
+      let clock = ContinuousClock()
+      var best = Duration.seconds(1)
+      var growth = 0
+      for run in 0..<8 {
+        let start = clock.now
+        let verdict = MutationVerdict(file)
+        best = min(best, clock.now - start)
+        #expect(verdict.code != MutationVerdict.acceptedCode)
+        if run == 0 { growth = ProcessMemory.peak - before }
+      }
+      #expect(best < .milliseconds(10))
+      #expect(before > 0)
+      #expect(growth < 10 << 20)
+    }
+  }
+
+  @Test("most of them in a kilobyte", arguments: Attack.allCases)
+  func size(attack: Attack) throws {
+    let byteCount = try attack.file().count
+    switch attack {
+    case .deepArrays, .deepObjects, .deepIgnored, .manyPages, .emptyArrays, .unclosed, .everyMember:
+      #expect(byteCount < 1 << 20)
+    default: #expect(byteCount <= 1024)
+    }
+  }
+}
