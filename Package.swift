@@ -121,8 +121,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "StarkBenchmarksTests",
+      dependencies: ["StarkBenchmarks", "FuzzTargets", "StarkVerifier", "TestSupport"]
+        + dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkVerifier", "StarkJSON", "TestSupport"],
+      dependencies: ["stark", "StarkBenchmarks", "StarkVerifier", "StarkJSON", "TestSupport"],
       swiftSettings: settings
     ),
   ] + layerTargets + proofSystemTargets + testTargets

@@ -3,7 +3,8 @@
 /// The cases take turns, one sample each, until the time is up. So a change of the clock rate or a
 /// busy neighbour meets them all, and the least sample of each is from the best moments of the same
 /// run. Samples are short, and of time on the processor: what the scheduler gives to others does
-/// not count.
+/// not count. Each follows a run of the same work that is not measured, which brings code and tables
+/// back into the caches.
 package struct BenchmarkRun {
   private var entries: [Entry] = []
   private var proofs: [MeasuredProof] = []
@@ -32,8 +33,9 @@ package struct BenchmarkRun {
     var checksum: UInt64 = 0
     while round < minimumRounds || ContinuousClock.now < end {
       for index in entries.indices {
-        let start = ProcessorTime.now
         checksum ^= entries[index].work()
+        let start = ProcessorTime.now
+        checksum &+= entries[index].work()
         entries[index].samples.add(ProcessorTime.now - start)
       }
       for index in proofs.indices { proofs[index].sample() }

@@ -1,4 +1,5 @@
 import Foundation
+import StarkAIR
 import StarkAlgebra
 import StarkCairo
 import StarkVerifier
@@ -18,7 +19,8 @@ extension BenchmarkSuite {
     let air = try air(layout)
     try air.validate(traceLength: traceLength)
     var generator = SeededGenerator(seed: 1)
-    let cells = air.mask.map { _ in generator.nextFelt() }
+    // The mask of `dynamic` has cells twice; their values must agree.
+    let cells = air.mask.map { Felt252(UInt64(7 * $0.column + 1)) * Felt252(UInt64($0.row + 2)) }
     let elements = (0..<air.layout.interactionElementCount).map { _ in generator.nextFelt() }
     let (point, challenge) = (generator.nextFelt(), generator.nextFelt())
     let input = publicInput(of: air)

@@ -30,13 +30,16 @@ public struct FuzzSeed: Sendable {
       $0.verifierFriendlyLayerCount = 3
       $0.verifierFriendlyChannelUpdates = true
     },
-    seed("pages", pages: [[1], [2, 3]]) { $0.pageHash = .pedersen },
+    seed("pedersen-over-poseidon") {
+      $0.setHashes(channel: .poseidon3, tree: .poseidon3)
+      $0.verifierFriendlyCommitmentHash = .pedersen
+      $0.verifierFriendlyLayerCount = 2
+    },
   ].compactMap(\.self)
 
   private static func seed(
     _ name: String,
     version: StoneSeedVersion = .s6,
-    pages: [[Felt252]] = [],
     _ change: (inout StoneParameters) -> Void = { _ in }
   ) -> FuzzSeed? {
     var parameters = StoneParameters(
@@ -55,7 +58,7 @@ public struct FuzzSeed: Sendable {
       proofOfWorkBits: 0
     )
     change(&parameters)
-    let run = CairoRun(.squaring(count: 1), stepCount: 16, pages: pages)
+    let run = CairoRun(.squaring(count: 1), stepCount: 16)
     let prover = try? StoneProver(run, parameters: parameters, seedVersion: version)
     guard let file = try? prover?.prove() else { return nil }
     return FuzzSeed(name: name, bytes: Array(file.text.utf8))

@@ -4,7 +4,7 @@ import BenchmarkCases
 /// Registers every case of the suite.
 ///
 /// The time of an operation is the time of a run divided by the operations in it, in picoseconds
-/// because an addition takes two nanoseconds; the phases of a verification are in nanoseconds.
+/// because an addition takes two nanoseconds; the phases of a verification are in microseconds.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = Benchmark.Configuration(
     warmupIterations: 3,
@@ -28,7 +28,10 @@ let benchmarks: @Sendable () -> Void = {
           benchmark.measurement(operation, duration.picoseconds / item.operationCount)
         }
         for phase in phases {
-          benchmark.measurement(VerificationPhase.metric(phase.name), phase.duration.picoseconds / 1000)
+          benchmark.measurement(
+            VerificationPhase.metric(phase.name),
+            phase.duration.picoseconds / 1_000_000
+          )
         }
       },
       setup: { PreparedCase(run: try item.prepare()) }
@@ -48,7 +51,7 @@ enum VerificationPhase {
   ].map { metric($0) }
 
   static func metric(_ name: String) -> BenchmarkMetric {
-    .custom("\(name) (ns)", useScalingFactor: false)
+    .custom("\(name) (μs)", useScalingFactor: false)
   }
 }
 

@@ -1,23 +1,23 @@
 import StarkAlgebra
 import StarkChannel
-import StarkCommitments
-import StarkFRI
-import StarkHashes
-import StoneProofs
+package import StarkCommitments
+package import StarkFRI
+package import StarkHashes
+package import StoneProofs
 
 /// A valid proof that a constant function has low degree, made without the work of a prover.
 ///
 /// All cells of a layer are equal, hence all nodes of a depth: making a proof is a matter of
 /// counting, and verifying it takes what any proof of its shape takes.
-struct UniformLowDegreeProof {
-  let bytes: [UInt8]
+package struct UniformLowDegreeProof {
+  package let bytes: [UInt8]
 
   /// The transcript that the proof belongs to.
-  static var channel: StoneChannel {
+  package static var channel: StoneChannel {
     StoneChannel(.bytes(.keccak256), seed: Bytes32(UInt256(1)))
   }
 
-  init(parameters: FRIParameters, hash: LayeredHash) throws(HashInputError) {
+  package init(parameters: FRIParameters, hash: LayeredHash) throws(HashInputError) {
     // A fold by s doubles a constant s times.
     var layers: [UniformTable] = []
     var value: Felt252 = 7

@@ -5,7 +5,7 @@ extension GMPVector {
   private typealias Source = UnsafePointer<UInt>
 
   /// Multiplies every element by that of `other`.
-  mutating func multiply(by other: GMPVector) {
+  package mutating func multiply(by other: GMPVector) {
     unsafe other.limbs.withUnsafeBufferPointer { y in
       guard let y = y.baseAddress else { return }
       unsafe forEachElement { x, offset, product in
@@ -15,7 +15,7 @@ extension GMPVector {
   }
 
   /// Squares every element.
-  mutating func square() {
+  package mutating func square() {
     unsafe forEachElement { x, _, product in
       unsafe __gmpn_sqr(product, x, 4)
       unsafe GMPVector.reduce(product, into: x)
@@ -23,7 +23,7 @@ extension GMPVector {
   }
 
   /// Adds to every element that of `other`.
-  mutating func add(_ other: GMPVector) {
+  package mutating func add(_ other: GMPVector) {
     unsafe GMPVector.modulus.withUnsafeBufferPointer { modulus in
       unsafe other.limbs.withUnsafeBufferPointer { y in
         guard let modulus = modulus.baseAddress, let y = y.baseAddress else { return }
@@ -38,14 +38,14 @@ extension GMPVector {
   }
 
   /// Inverts every element; none may be zero.
-  mutating func invert() {
+  package mutating func invert() {
     unsafe forEachElement { x, _, product in
       unsafe GMPVector.invert(x, product)
     }
   }
 
   /// Inverts every element with a single inversion and three products an element.
-  mutating func invertTogether() {
+  package mutating func invertTogether() {
     var products = limbs
     let count = limbs.count
     unsafe products.withUnsafeMutableBufferPointer { products in

@@ -1,17 +1,17 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// Elements of the STARK field over GMP's low-level functions: the code one would write with GMP.
 ///
 /// Four limbs an element in Montgomery form with R = 2²⁵⁶, canonical: the limbs of `Felt252`.
-struct GMPVector: Equatable, Sendable {
+package struct GMPVector: Equatable, Sendable {
   var limbs: [UInt]
 
-  init(_ elements: [Felt252]) {
+  package init(_ elements: [Felt252]) {
     limbs = elements.flatMap(\.limbs)
   }
 
   /// The elements.
-  var elements: [Felt252] {
+  package var elements: [Felt252] {
     (0..<limbs.count / 4).map { element(at: 4 * $0) }
   }
 

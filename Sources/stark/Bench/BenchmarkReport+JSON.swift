@@ -1,4 +1,4 @@
-import StarkBenchmarks
+package import StarkBenchmarks
 import StarkJSON
 import StarkVerifier
 
@@ -12,7 +12,7 @@ extension BenchmarkReport {
   ///     proofs         [{path, layout, nanoseconds, median, expected, ratio, stages: {name: time},
   ///                    proof: {name: count}, program: {name: count}}]; expected is
   ///                    Σ count·time of the operations
-  var json: String {
+  package var json: String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema") { $0.number(1) }

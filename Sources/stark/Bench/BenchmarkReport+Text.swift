@@ -1,9 +1,9 @@
-import StarkBenchmarks
+package import StarkBenchmarks
 import StarkVerifier
 
 extension BenchmarkReport {
   /// The report for people: a table of operations, then each proof.
-  func text(style: TextStyle) -> String {
+  package func text(style: TextStyle) -> String {
     var parts = [operationLines(style: style)]
     for proof in proofs { parts.append(proof.lines(style: style)) }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -11,14 +11,14 @@ extension BenchmarkReport {
 
   private func operationLines(style: TextStyle) -> [String] {
     var table = Table([.left, .right, .right, .right, .right])
-    table.add(["", "time", "median", "may take", "GMP's time"])
+    table.add(["", "time", "median", "may take", "GMP, ours = 1"])
     for measurement in measurements {
       table.add([
         measurement.name,
         BenchmarkReport.time(measurement.least),
         BenchmarkReport.time(measurement.median),
         measurement.ceiling.map { BenchmarkReport.time($0) } ?? "",
-        advantage(of: measurement).map { NumberText.fixed($0, decimals: 2) + " ×" } ?? "",
+        advantage(of: measurement).map { NumberText.fixed($0, decimals: 2) } ?? "",
       ])
     }
     return [style.bold("Operations")] + table.lines(indentation: 2)
