@@ -2,9 +2,13 @@
 public struct ProofParameters: Equatable, Sendable {
   /// The hash of the Fiat–Shamir channel.
   public let channelHash: ChannelHash
-  /// The hash of the lower layers of the commitment trees.
+  /// The hashes that the commitment trees use, from the root down: one or two.
+  public let treeHashes: [CommitmentHash]
+  /// The hash stated for the lower layers of the trees.
+  ///
+  /// If no layer uses it, nothing binds it: anyone may have written another name into the file.
   public let commitmentHash: CommitmentHash
-  /// The hash of the upper layers.
+  /// The hash stated for the upper layers, which nothing binds either if no layer uses it.
   public let friendlyCommitmentHash: CommitmentHash
   /// How many layers from the root down use the upper hash.
   public let friendlyLayerCount: Int

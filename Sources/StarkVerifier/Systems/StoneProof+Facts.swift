@@ -44,8 +44,15 @@ extension ProofParameters {
   /// The parameters of a Stone proof.
   init(_ statement: StoneStatement, proofByteCount: Int) throws(VerificationError) {
     let parameters = statement.parameters
+    var treeHashes: [CommitmentHash] = []
+    for hash in [parameters.verifierFriendlyCommitmentHash, parameters.commitmentHash]
+    where statement.commitmentHashes.contains(hash) {
+      let hash = try CommitmentHash(hash)
+      if treeHashes.last != hash { treeHashes.append(hash) }
+    }
     self.init(
       channelHash: try ChannelHash(parameters.channelHash),
+      treeHashes: treeHashes,
       commitmentHash: try CommitmentHash(parameters.commitmentHash),
       friendlyCommitmentHash: try CommitmentHash(parameters.verifierFriendlyCommitmentHash),
       friendlyLayerCount: parameters.verifierFriendlyLayerCount,

@@ -34,9 +34,10 @@ extension Inspection {
     table.add(["FRI steps", parameters.friSteps.map { "\($0)" }.joined(separator: ", ")])
     table.add(["last layer", "\(parameters.lastLayerCoefficientCount) coefficients"])
     table.add(["channel", parameters.channelHash.rawValue])
-    table.add(["trees", parameters.commitmentHash.rawValue])
-    let upper = parameters.friendlyCommitmentHash.rawValue
-    table.add(["upper layers", "\(parameters.friendlyLayerCount) of \(upper)"])
+    table.add(["trees", parameters.treeHashes.map(\.rawValue).joined(separator: " over ")])
+    if parameters.treeHashes.count > 1 {
+      table.add(["upper layers", "\(parameters.friendlyLayerCount)"])
+    }
     table.add(["memory pages", parameters.pageHash])
     return table
   }

@@ -19,6 +19,11 @@ extension JSONWriter {
   /// Writes the members of an object that shows `parameters`, as `Verdict.json` documents them.
   mutating func members(of parameters: ProofParameters) {
     member("channel_hash") { $0.string(parameters.channelHash.rawValue) }
+    member("tree_hashes") { writer in
+      writer.array { writer in
+        for hash in parameters.treeHashes { writer.string(hash.rawValue) }
+      }
+    }
     member("commitment_hash") { $0.string(parameters.commitmentHash.rawValue) }
     member("friendly_commitment_hash") { $0.string(parameters.friendlyCommitmentHash.rawValue) }
     member("friendly_layers") { $0.number(parameters.friendlyLayerCount) }

@@ -19,10 +19,10 @@ extension Verdict {
   ///     file_bytes     the size of the file
   ///     proof          what the file says about itself, valid or not:
   ///                    {system, seed_versions, layout, steps, parameters: {channel_hash,
-  ///                    commitment_hash, friendly_commitment_hash, friendly_layers,
-  ///                    friendly_channel_updates, page_hash, pow_hash, pow_bits, queries,
-  ///                    log2_blowup, log2_trace_length, fri_steps, last_layer_coefficients,
-  ///                    proof_bytes}}
+  ///                    tree_hashes, commitment_hash, friendly_commitment_hash,
+  ///                    friendly_layers, friendly_channel_updates, page_hash, pow_hash, pow_bits,
+  ///                    queries, log2_blowup, log2_trace_length, fri_steps,
+  ///                    last_layer_coefficients, proof_bytes}}
   ///     statement      what is proven; null unless the proof is accepted:
   ///                    {program: {hash, words, builtins, fact,
   ///                    tasks: [{program_hash, output, fact}]}, output,

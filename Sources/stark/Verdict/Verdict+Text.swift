@@ -30,11 +30,7 @@ extension ProofDescription {
   /// Version, layout, steps, hashes and size in one line.
   fileprivate var line: String {
     let versions = SeedVersion.allCases.filter(seedVersions.contains).map(\.rawValue)
-    let trees =
-      parameters.friendlyLayerCount == 0
-        || parameters.friendlyCommitmentHash == parameters.commitmentHash
-      ? parameters.commitmentHash.rawValue
-      : "\(parameters.friendlyCommitmentHash.rawValue) over \(parameters.commitmentHash.rawValue)"
+    let trees = parameters.treeHashes.map(\.rawValue).joined(separator: " over ")
     return
       "\(proofSystem), seed of \(versions.joined(separator: " or ")), layout \(layout.rawValue), "
       + "\(NumberText.grouped(stepCount)) steps, trees of \(trees), "
