@@ -12,9 +12,9 @@ struct FailureCodeTests {
     "fri/last-layer":
       ("the roots bind all layers, so it takes a prover that folds wrongly", "CheatingProverTests"),
     "deep/denominator":
-      ("z·gʳ would have to be a queried point, probability 2⁻²³⁰", "BatchInversionTests"),
+      ("z·gʳ would have to be a queried point, probability 2⁻²³⁰", "StoneDeepQuotientsTests"),
     "policy/incomplete-statement":
-      ("every proof at hand can be checked completely", "AcceptancePolicyTests"),
+      ("every proof at hand can be checked completely", "IncompleteStatementTests"),
     "statement/segment-missing":
       ("such a public input has no seed: malformed/public-input", "CairoSegmentsTests"),
     "statement/segment-unexpected":

@@ -1,5 +1,5 @@
-import StarkAIR
-import StarkAlgebra
+package import StarkAIR
+package import StarkAlgebra
 
 /// The DEEP quotient, the function whose low degree FRI tests.
 ///
@@ -13,7 +13,7 @@ import StarkAlgebra
 ///
 /// The fractions at one x are added up as one fraction, n/d + n′/d′ = (n·d′ + n′·d)/(d·d′), which
 /// takes three multiplications a point; inverting every denominator would take four.
-struct StoneDeepQuotients {
+package struct StoneDeepQuotients {
   /// One term βʲ·f_column(x).
   private struct Term {
     let column: Int
@@ -36,7 +36,7 @@ struct StoneDeepQuotients {
   /// `mask` counts columns over both traces, which are `columnCount` together; the composition
   /// columns follow them. `values` are the claimed ones: one per cell, then the two of the
   /// composition. `coefficient` is β, `point` z and `generator` g, of order N.
-  init(
+  package init(
     mask: [Cell],
     columnCount: Int,
     values: [Felt252],
@@ -75,7 +75,7 @@ struct StoneDeepQuotients {
   /// `cells` holds for each point the values of all columns, composition last, row-major.
   ///
   /// - Throws: that a point x is itself z·g^r or z², where the quotient is undefined.
-  func evaluate(
+  package func evaluate(
     at points: [Felt252],
     cells: [Felt252],
     counts: inout OperationCounts

@@ -6,7 +6,7 @@ package struct CairoRun: Sendable {
   package let steps: [CairoMachine.Step]
   /// Memory after the run, without holes: address 1 first.
   package let memory: [Felt252]
-  package let publicInput: CairoPublicInput
+  package private(set) var publicInput: CairoPublicInput
 
   /// Runs `program` for `stepCount` steps, the last ones in the endless loop of the start-up code.
   ///
@@ -54,5 +54,12 @@ package struct CairoRun: Sendable {
       },
       dynamicParameters: nil
     )
+  }
+
+  /// The same run with fewer public cells, as a prover that shows less would state it.
+  package func hiding(_ addresses: ClosedRange<UInt64>) -> CairoRun {
+    var run = self
+    run.publicInput.publicMemory.removeAll { addresses.contains($0.address) }
+    return run
   }
 }
