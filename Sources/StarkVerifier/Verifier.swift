@@ -4,7 +4,8 @@ import StarkChannel
 ///
 ///     let verifier = Verifier(policy: .sharp96)
 ///     let statement = try verifier.verify(bytes)
-///     print(statement.program?.hash, statement.output)
+///     guard statement.program?.hash == expected else { return }
+///     use(statement.output)
 ///
 /// A verifier is a value without state: use one from many threads, or make one for every proof.
 public struct Verifier: Sendable {

@@ -5,6 +5,8 @@ package struct SharedProof: Sendable, CustomStringConvertible {
   /// The path below `proofs`.
   package let path: String
 
+  package init(path: String) { self.path = path }
+
   /// The files of `proofs/own` and `proofs/peers`; none if the folder is absent.
   package static let all: [SharedProof] = ["own", "peers"].flatMap { folder in
     let files = try? FileManager.default.contentsOfDirectory(

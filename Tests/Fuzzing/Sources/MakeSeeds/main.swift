@@ -48,12 +48,10 @@ for name in names {
 
 var dynamic = try members(of: "\(proofs)/starknet_with_keccak-blake.json")
 var input = dynamic["public_input"] as? [String: Any] ?? [:]
-let parameters = try members(of: "Vectors/AIR/dynamic-parameters.json")
-let nonzero = parameters["nonzero_parameters"] as? [String: Any] ?? [:]
 let zeros = Dictionary(uniqueKeysWithValues: FuzzDictionary.dynamicParameterNames.map { ($0, 0) })
 input["layout"] = "dynamic"
 input["n_steps"] = 4096
-input["dynamic_params"] = nonzero.merging(zeros) { stated, _ in stated }
+input["dynamic_params"] = zeros
 dynamic["public_input"] = input
 try writeHead(dynamic, "dynamic")
 
