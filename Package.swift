@@ -25,8 +25,11 @@ let layers = [
 /// One folder each under `Sources/ProofSystems`; they never import one another.
 let proofSystems = ["StoneProofs"]
 
+/// The layers above the proof systems, again from the bottom up; these are what others import.
+let upperLayers = ["StarkVerifier", "StarkSettlement"]
+
 /// Every library has a test target.
-let tested = layers + proofSystems + ["StarkVerifier"]
+let tested = layers + proofSystems + upperLayers
 
 func dependencies(_ names: some Sequence<String>) -> [Target.Dependency] {
   names.map { .byName(name: $0) }
@@ -49,10 +52,18 @@ let proofSystemTargets = proofSystems.map { name in
   )
 }
 
+let upperLayerTargets = upperLayers.enumerated().map { index, name in
+  Target.target(
+    name: name,
+    dependencies: dependencies(layers + proofSystems + upperLayers[..<index]),
+    swiftSettings: settings
+  )
+}
+
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
-    dependencies: ["TestSupport", "StarkVerifier"] + dependencies(layers + proofSystems),
+    dependencies: ["TestSupport"] + dependencies(tested),
     path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
     swiftSettings: settings
   )
@@ -62,6 +73,7 @@ let package = Package(
   name: "swift-stark",
   products: [
     .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
+    .library(name: "StarkSettlement", targets: ["StarkSettlement"]),
     .executable(name: "stark", targets: ["stark"]),
     // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
     .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
@@ -78,13 +90,13 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: dependencies(layers + proofSystems),
+      dependencies: dependencies(layers + proofSystems) + ["StarkVerifier", "StarkSettlement"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
     .target(
       name: "BenchmarkCases",
-      dependencies: ["StarkBenchmarks", "StarkVerifier", "TestSupport"]
+      dependencies: ["StarkBenchmarks", "StarkVerifier", "StarkSettlement", "TestSupport"]
         + dependencies(layers + proofSystems),
       path: "Tests/BenchmarkCases",
       swiftSettings: settings
@@ -93,11 +105,6 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: ["TestSupport", "StarkVerifier"] + dependencies(layers + proofSystems),
       path: "Tests/FuzzTargets",
-      swiftSettings: settings
-    ),
-    .target(
-      name: "StarkVerifier",
-      dependencies: dependencies(layers + proofSystems),
       swiftSettings: settings
     ),
     .target(
@@ -110,6 +117,7 @@ let package = Package(
       dependencies: [
         "StarkBenchmarks",
         "StarkVerifier",
+        "StarkSettlement",
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -128,8 +136,12 @@ let package = Package(
     ),
     .testTarget(
       name: "starkTests",
-      dependencies: ["stark", "StarkBenchmarks", "StarkVerifier", "StarkJSON", "TestSupport"],
+      dependencies: [
+        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement",
+        "StarkJSON",
+        "TestSupport",
+      ],
       swiftSettings: settings
     ),
-  ] + layerTargets + proofSystemTargets + testTargets
+  ] + layerTargets + proofSystemTargets + upperLayerTargets + testTargets
 )
