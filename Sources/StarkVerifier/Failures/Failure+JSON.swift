@@ -1,8 +1,8 @@
-import StarkJSON
+package import StarkJSON
 
 extension Failure {
   /// What is wrong with the JSON of a file.
-  init(_ error: JSONError) {
+  package init(_ error: JSONError) {
     switch error {
     case .syntax(let location, let expected, let found):
       self.init(
