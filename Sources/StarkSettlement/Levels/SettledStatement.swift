@@ -1,0 +1,60 @@
+package import StarkAlgebra
+import StarkVerifier
+
+/// Level 2: a task of an expected program, its output read to the last word.
+package struct SettledStatement<Program: SettlementProgram>: Sendable {
+  package let task: ProvenTask
+  package let release: ProgramRelease
+  package let output: Program.Output
+  package let facts: SettlementFacts
+  package let link: ChainLink
+
+  package init(
+    _ task: ProvenTask,
+    counts: inout OperationCounts
+  ) throws(SettlementError) {
+    guard let release = Program.releases.first(where: { $0.hash == task.programHash }) else {
+      throw .refused(.unknownProgram(task.programHash))
+    }
+    guard release.isSettled else { throw .unsupported(.unsupportedRelease(release)) }
+    do {
+      output = try Program.output(task.output)
+    } catch {
+      throw .rejected(error)
+    }
+    let mainWords = output.mainWords
+    let dataWords = output.dataWords
+    do {
+      facts = try SettlementFacts(
+        mainWords: mainWords,
+        dataWords: dataWords,
+        dataPageSizes: task.pageSizes(from: mainWords.count),
+        programHash: task.programHash.value,
+        counts: &counts
+      )
+    } catch {
+      throw .rejected(SettlementRejection(.statement, error))
+    }
+    self.task = task
+    self.release = release
+    link = output.link(counts: &counts)
+  }
+}
+
+extension Failure {
+  package static func unknownProgram(_ hash: ProgramHash) -> Failure {
+    Failure(
+      "statement/program-unknown",
+      "no known release of a settled program has this hash",
+      found: "\(hash)"
+    )
+  }
+
+  package static func unsupportedRelease(_ release: ProgramRelease) -> Failure {
+    Failure(
+      "unsupported/release",
+      "this release of the program is known, but its batches can't be settled",
+      found: "\(release)"
+    )
+  }
+}
