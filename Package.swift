@@ -26,7 +26,7 @@ let layers = [
 let proofSystems = ["StoneProofs"]
 
 /// The layers above the proof systems, again from the bottom up; these are what others import.
-let upperLayers = ["StarkVerifier", "StarkSettlement"]
+let upperLayers = ["StarkVerifier", "StarkSettlement", "SettlementLedger"]
 
 /// Every library has a test target.
 let tested = layers + proofSystems + upperLayers
@@ -55,7 +55,8 @@ let proofSystemTargets = proofSystems.map { name in
 let upperLayerTargets = upperLayers.enumerated().map { index, name in
   Target.target(
     name: name,
-    dependencies: dependencies(layers + proofSystems + upperLayers[..<index]),
+    dependencies: dependencies(layers + proofSystems + upperLayers[..<index])
+      + (name == "SettlementLedger" ? [.product(name: "GRDB", package: "GRDB.swift")] : []),
     swiftSettings: settings
   )
 }
@@ -74,13 +75,15 @@ let package = Package(
   products: [
     .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
     .library(name: "StarkSettlement", targets: ["StarkSettlement"]),
+    .library(name: "SettlementLedger", targets: ["SettlementLedger"]),
     .executable(name: "stark", targets: ["stark"]),
     // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
     .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -118,6 +121,7 @@ let package = Package(
         "StarkBenchmarks",
         "StarkVerifier",
         "StarkSettlement",
+        "SettlementLedger",
         "StarkJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -137,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "starkTests",
       dependencies: [
-        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement",
+        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "SettlementLedger",
         "StarkJSON",
         "TestSupport",
       ],
