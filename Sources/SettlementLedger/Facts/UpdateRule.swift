@@ -19,8 +19,7 @@ enum UpdateRule {
     }
     guard let stateTime else { return }
     let first = updateTime < longestLag ? 0 : updateTime - longestLag + 1
-    // Fits: times of facts end with the year 9999.
-    let allowed = first...updateTime + longestLead - 1
+    let allowed = first...updateTime.adding(longestLead - 1)
     guard allowed.contains(stateTime) else {
       throw .updateTime(allowed: allowed, found: stateTime)
     }

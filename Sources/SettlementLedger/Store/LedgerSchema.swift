@@ -66,7 +66,7 @@ enum LedgerSchema {
       program_fact BLOB NOT NULL,
       data_hash BLOB,
       expiration BLOB NOT NULL,
-      level TEXT NOT NULL,
+      is_replayed INTEGER NOT NULL,
       pedersen_hashes INTEGER NOT NULL,
       nanoseconds INTEGER NOT NULL
     ) STRICT;
@@ -75,7 +75,8 @@ enum LedgerSchema {
 
   /// Nodes of state trees by their hash, so that states share what they have in common.
   ///
-  /// A node has two children, or an index and what the only leaf below it holds.
+  /// A node has two children, or what the only leaf below it holds and its index, counted from the
+  /// first leaf below; with it are the hashes of smaller subtrees around the leaf.
   private static let treeTables = """
     CREATE TABLE tree_nodes (
       tree INTEGER NOT NULL,
@@ -84,9 +85,11 @@ enum LedgerSchema {
       right_hash BLOB,
       leaf_index BLOB,
       leaf BLOB,
+      lower_hashes BLOB,
       PRIMARY KEY (tree, hash),
       CHECK ((left_hash IS NULL) = (right_hash IS NULL)),
       CHECK ((leaf_index IS NULL) = (leaf IS NULL)),
+      CHECK ((lower_hashes IS NULL) = (leaf IS NULL)),
       CHECK ((left_hash IS NULL) != (leaf IS NULL))
     ) STRICT, WITHOUT ROWID;
     """
