@@ -68,7 +68,7 @@ extension SettlementVerdict {
       let word =
         switch progress {
         case .holds: "holds"
-        case .failed: "FAILS"
+        case .failed: status == .rejected ? "FAILS" : status.name
         case .notReached: "not reached"
         }
       table.add([level.title, word])

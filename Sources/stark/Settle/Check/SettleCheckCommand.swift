@@ -13,9 +13,9 @@ struct SettleCheckCommand: ParsableCommand {
 
       Examples:
         stark settle check --proof proof.json
-        stark settle check --proof proof.json --batch batch.json --policy starkex-80
+        stark settle check --proof proof.json --batch b.json --program perpetual
         stark settle check --proof three.json --batch b1.json b2.json b3.json
-        stark settle check --proof three.json --task 2 --batch b2.json --program perpetual
+        stark settle check --proof three.json --task 2 --batch b2.json
         stark settle check --proof proof.json --json | jq .batches[0].facts
       """
   )
