@@ -34,15 +34,25 @@ public struct Settlement: Sendable {
     previous: [UInt8]? = nil,
     task: Int? = nil
   ) throws(SettlementError) -> SettlementReport {
-    let tasks = try prove(bytes)
-    let chosen = try choose(task, among: tasks, batchCount: batches.count)
+    let tasks = try choose(task, among: prove(bytes), batchCount: batches.count)
+    return try settle(tasks, batches: batches, previous: previous)
+  }
+
+  /// Checks the tasks of one proof, one at least, and tells of each batch as soon as it holds.
+  package func settle(
+    _ tasks: [ProvenTask],
+    batches: [[UInt8]],
+    previous: [UInt8]?,
+    telling tell: (SettledBatch) -> Void = { _ in }
+  ) throws(SettlementError) -> SettlementReport {
     var chain = SettlementChain(previous: previous)
     var settled: [SettledBatch] = []
-    for (position, task) in chosen.enumerated() {
-      let batch = batches.isEmpty ? nil : batches[position]
-      settled.append(try chain.settle(task, batch: batch))
+    for (position, task) in tasks.enumerated() {
+      let batch = try chain.settle(task, batch: batches.isEmpty ? nil : batches[position])
+      tell(batch)
+      settled.append(batch)
     }
-    return SettlementReport(proof: chosen[0].proof, batches: settled)
+    return SettlementReport(proof: tasks[0].proof, batches: settled)
   }
 
   /// Verifies a proof and finds the tasks in it, one at least, all of programs that are taken.
@@ -56,7 +66,10 @@ public struct Settlement: Sendable {
     return tasks
   }
 
-  private func choose(
+  /// The tasks to check: that with `index` or all, if they are of programs that are taken.
+  ///
+  /// - Throws: that there is no such task, or not one batch for each.
+  package func choose(
     _ index: Int?,
     among tasks: [ProvenTask],
     batchCount: Int
@@ -68,8 +81,8 @@ public struct Settlement: Sendable {
           Failure(
             "statement/task",
             "the proof has no such task",
-            expected: "0 to \(tasks.count - 1)",
-            found: "\(index)"
+            expected: "more than \(index) tasks",
+            found: "\(tasks.count)"
           )
         )
       }

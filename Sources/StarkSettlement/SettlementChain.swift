@@ -38,11 +38,11 @@ struct SettlementChain {
     let known: Program.State? = try state(before: statement, program, cost: &cost)
     let levels: SettledLevels<Program>
     do {
-      levels = try SettledLevels(statement, known: known, batch: batch, cost: cost)
+      levels = try SettledLevels<Program>(statement, known: known, batch: batch, cost: cost)
     } catch {
       throw .rejected(error)
     }
-    last = Continuation(link: statement.link, state: levels.next)
+    last = Continuation<Program>(link: statement.link, state: levels.next)
     return SettledBatch(levels, hasBatch: batch != nil)
   }
 
@@ -55,7 +55,9 @@ struct SettlementChain {
     if let bytes = previous {
       previous = nil
       return try cost.measure(.stateDifference) { counts throws(SettlementError) in
-        do { return try Program.state(bytes, counts: &counts) } catch {
+        do throws(SettlementFileError) {
+          return try Program.state(bytes, counts: &counts)
+        } catch {
           throw .malformed(file: .state, error.failure)
         }
       }

@@ -1,4 +1,4 @@
-package import StarkAlgebra
+import StarkAlgebra
 
 /// A task checked as far as the evidence goes; every level that failed was thrown.
 package struct SettledLevels<Program: SettlementProgram>: Sendable {

@@ -1,5 +1,5 @@
 package import StarkAlgebra
-import StarkVerifier
+package import StarkVerifier
 
 /// Level 2: a task of an expected program, its output read to the last word.
 package struct SettledStatement<Program: SettlementProgram>: Sendable {

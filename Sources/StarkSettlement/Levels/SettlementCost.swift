@@ -21,7 +21,12 @@ public struct SettlementCost: Sendable {
   ) throws(Fault) -> Result {
     let start = ContinuousClock.now
     let result = try work(&counts)
-    durations.append((level, start.duration(to: .now)))
+    let duration = start.duration(to: .now)
+    if let last = durations.indices.last, durations[last].level == level {
+      durations[last].duration += duration
+    } else {
+      durations.append((level, duration))
+    }
     return result
   }
 }

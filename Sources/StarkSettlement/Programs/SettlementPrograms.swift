@@ -1,4 +1,4 @@
-import StarkVerifier
+package import StarkVerifier
 
 /// The programs whose batches can be settled.
 package enum SettlementPrograms {
