@@ -32,7 +32,8 @@ extension SettlementVerdict {
   }
 
   private func section(on position: Int, _ style: TextStyle) -> String {
-    let batch = batches[position]
+    let verdict = batches[position]
+    guard let batch = verdict.settled else { return heading(position, verdict.title, style) }
     var items = ItemList(style: style)
     var levels = Table([.left, .left])
     for report in batch.levels {
@@ -54,7 +55,8 @@ extension SettlementVerdict {
     items.add("facts", facts)
     if showsCost { items.add(batch.cost) }
     let task = batch.task.map { ", task \($0 + 1)" } ?? ""
-    let heading = self.heading(position, batch.release.description + task, style)
+    let title = [verdict.title, batch.release.description + task].compactMap(\.self)
+    let heading = self.heading(position, title.joined(separator: ", "), style)
     return ([heading] + items.lines).joined(separator: "\n")
   }
 
@@ -84,8 +86,21 @@ extension SettlementVerdict {
   }
 }
 
+extension BatchVerdict {
+  /// What became of it; nil if it was only checked.
+  fileprivate var title: String? {
+    switch standing {
+    case .checked: nil
+    case .applied(let sequence): "applied as batch \(sequence) of the ledger"
+    case .alreadyApplied(let sequence):
+      "was batch \(sequence) of the ledger before, nothing written"
+    }
+  }
+}
+
 extension ItemList {
-  fileprivate mutating func add(_ reason: SettlementReason) {
+  /// Adds what failed, where, and the numbers that differ.
+  mutating func add(_ reason: SettlementReason) {
     add("why", "\(reason.text) (\(reason.code))")
     if let level = reason.level { add("level", level.title) }
     if let file = reason.file { add("file", file) }
