@@ -86,16 +86,9 @@ extension JSONWriter {
   private mutating func level(_ report: LevelReport) {
     object { writer in
       writer.member("level") { $0.string(report.level.rawValue) }
-      switch report.outcome {
-      case .holds(let findings):
-        writer.member("outcome") { $0.string("holds") }
-        writer.member("reason") { $0.null() }
-        writer.member("findings") { $0.findings(findings) }
-      case .notChecked(let reason):
-        writer.member("outcome") { $0.string("not-checked") }
-        writer.member("reason") { $0.string(reason) }
-        writer.member("findings") { $0.findings([]) }
-      }
+      writer.member("outcome") { $0.string(report.standing.rawValue) }
+      writer.member("not_checked", report.omission) { $0.string($1) }
+      writer.member("findings") { $0.findings(report.findings) }
     }
   }
 

@@ -37,17 +37,19 @@ extension SettlementVerdict {
     var items = ItemList(style: style)
     var levels = Table([.left, .left])
     for report in batch.levels {
-      switch report.outcome {
+      let omission = report.omission ?? ""
+      switch report.standing {
       case .holds: levels.add([report.level.title, "holds"])
-      case .notChecked(let reason): levels.add([report.level.title, "not checked: \(reason)"])
+      case .holdsInPart:
+        levels.add([report.level.title, "holds in part, not checked: \(omission)"])
+      case .notChecked: levels.add([report.level.title, "not checked: \(omission)"])
       }
     }
     items.add("levels", levels)
     // The proof's own findings are those of all batches, and stand above.
-    for report in batch.levels where report.level != .proof {
-      guard case .holds(let findings) = report.outcome, !findings.isEmpty else { continue }
+    for report in batch.levels where report.level != .proof && !report.findings.isEmpty {
       var table = Table([.left, .left])
-      for finding in findings { table.add([finding.name, finding.value]) }
+      for finding in report.findings { table.add([finding.name, finding.value]) }
       items.add(report.level.shortTitle, table)
     }
     var facts = Table([.left, .left])

@@ -37,12 +37,16 @@ package struct SettlementVerdict: Sendable {
         "this policy has no floor under the bits of security: anyone may have made up the proof"
       )
     }
+    guard status == .accepted else { return }
     let reports = batches.compactMap(\.settled).flatMap(\.levels)
-    let unchecked = SettlementLevel.allCases.filter { level in
-      reports.contains { $0.level == level && !$0.outcome.holds }
-    }
-    if status == .accepted, !unchecked.isEmpty {
-      warnings.append("not checked: \(unchecked.map(\.title).joined(separator: ", "))")
+    for (standing, words) in [
+      (LevelReport.Standing.notChecked, "not checked"), (.holdsInPart, "checked in part only"),
+    ] {
+      let levels = SettlementLevel.allCases.filter { level in
+        reports.contains { $0.level == level && $0.standing == standing }
+      }
+      guard !levels.isEmpty else { continue }
+      warnings.append("\(words): \(levels.map(\.title).joined(separator: ", "))")
     }
   }
 
@@ -91,12 +95,36 @@ package struct BatchVerdict: Sendable {
   }
 }
 
-extension LevelReport.Outcome {
-  /// Whether every check of the level passed.
-  package var holds: Bool {
-    switch self {
-    case .holds: true
-    case .notChecked: false
+extension LevelReport {
+  /// How far the level was checked; the raw value is the name in JSON.
+  package enum Standing: String, Sendable {
+    case holds
+    case holdsInPart = "holds-in-part"
+    case notChecked = "not-checked"
+  }
+
+  package var standing: Standing {
+    switch outcome {
+    case .holds: .holds
+    case .holdsInPart: .holdsInPart
+    case .notChecked: .notChecked
+    }
+  }
+
+  /// What there is to see.
+  package var findings: [Finding] {
+    switch outcome {
+    case .holds(let findings), .holdsInPart(let findings, _): findings
+    case .notChecked: []
+    }
+  }
+
+  /// Why the level, or what of it, was not checked; nil if all of it was.
+  package var omission: String? {
+    switch outcome {
+    case .holds: nil
+    case .holdsInPart(_, let parts): parts.joined(separator: ", ")
+    case .notChecked(let reason): reason
     }
   }
 }
