@@ -52,11 +52,16 @@ let proofSystemTargets = proofSystems.map { name in
   )
 }
 
+/// What the ledger stands on, and its tests look into.
+func ledgerDependencies(of name: String) -> [Target.Dependency] {
+  name == "SettlementLedger" ? [.product(name: "GRDB", package: "GRDB.swift")] : []
+}
+
 let upperLayerTargets = upperLayers.enumerated().map { index, name in
   Target.target(
     name: name,
     dependencies: dependencies(layers + proofSystems + upperLayers[..<index])
-      + (name == "SettlementLedger" ? [.product(name: "GRDB", package: "GRDB.swift")] : []),
+      + ledgerDependencies(of: name),
     swiftSettings: settings
   )
 }
@@ -64,7 +69,7 @@ let upperLayerTargets = upperLayers.enumerated().map { index, name in
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
-    dependencies: ["TestSupport"] + dependencies(tested),
+    dependencies: ["TestSupport"] + dependencies(tested) + ledgerDependencies(of: name),
     path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
     swiftSettings: settings
   )
@@ -113,6 +118,13 @@ let package = Package(
     .target(
       name: "StarkBenchmarks",
       dependencies: ["CGMP", "StarkVerifier"] + dependencies(layers + proofSystems),
+      swiftSettings: settings
+    ),
+    // For tests only: what the crash test of the ledger starts and kills.
+    .executableTarget(
+      name: "LedgerWriter",
+      dependencies: ["SettlementLedger", "StarkSettlement"],
+      path: "Tests/LedgerWriter",
       swiftSettings: settings
     ),
     .executableTarget(

@@ -28,7 +28,7 @@ struct ChainTip: Equatable {
       ORDER BY sequence DESC LIMIT 1
       """
     ) {
-      (try $0.integer() as Int, try $0.digest(), try $0.optional { try $0.unsigned() })
+      (try $0.count(), try $0.digest(), try $0.optional { try $0.unsigned() })
     }
     guard let last else { throw StoreFault.damaged(table: "states") }
     (sequence, stateHash, batchID) = last
@@ -54,7 +54,7 @@ struct ChainTip: Equatable {
       "batches",
       "SELECT sequence FROM batches WHERE batch_id = ?",
       [label.id.stored]
-    ) { try $0.integer() as Int }
+    ) { try $0.count() }
     if let user { throw ChainFault.batchIDUsed(label.id, sequence: user) }
     if let previous = label.previous, previous != batchID {
       throw ChainFault.previousBatchID(expected: batchID, found: previous)
@@ -90,7 +90,7 @@ struct ChainTip: Equatable {
       "states",
       "SELECT sequence FROM states WHERE state_hash = ? ORDER BY sequence DESC LIMIT 1",
       [hash.stored]
-    ) { try $0.integer() }
+    ) { try $0.count() }
   }
 }
 

@@ -9,7 +9,7 @@ extension Database {
       "proofs",
       "SELECT id FROM proofs WHERE digest = ?",
       [file.digest.stored]
-    ) { try $0.integer() as Int }
+    ) { try $0.count() }
     if let known { return known }
     try run(
       """

@@ -94,7 +94,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
       """,
       [statement.facts.program.stored]
     ) {
-      (sequence: try $0.integer() as Int, id: try $0.optional { try $0.unsigned() })
+      (sequence: try $0.count(), id: try $0.optional { try $0.unsigned() })
     }
     guard let found else { return nil }
     let isUnchanged = statement.link.previous == statement.link.next

@@ -54,13 +54,10 @@ struct FactsRecord {
       "INSERT INTO seen_deposits (id, owner_key, position, amount) VALUES (?, ?, ?, ?)",
       [deposit.id, deposit.ownerKey.stored, deposit.position.stored, deposit.amount.stored]
     )
-    let pending = try pendingDeposit(of: deposit.ownerKey, in: deposit.position)
-    // Fits: it would take 2⁶⁴ deposits to reach 2¹²⁸.
-    try setPendingDeposit(
-      of: deposit.ownerKey,
-      in: deposit.position,
-      to: pending + UInt128(deposit.amount)
-    )
+    let (pending, isTooLarge) = try pendingDeposit(of: deposit.ownerKey, in: deposit.position)
+      .addingReportingOverflow(UInt128(deposit.amount))
+    guard !isTooLarge else { throw StoreFault.damaged(table: "pending_deposits") }
+    try setPendingDeposit(of: deposit.ownerKey, in: deposit.position, to: pending)
   }
 
   private func add(_ request: SeenRequest) throws {

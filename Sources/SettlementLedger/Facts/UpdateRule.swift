@@ -1,15 +1,15 @@
 /// When the contract takes a batch (specification of settlement, 1.10, 2 and 3).
-enum UpdateRule {
+package enum UpdateRule {
   /// How far the time of a state may lie behind that of its update: less than seven days.
-  static let longestLag: UInt64 = 7 * 24 * 3600
+  package static let longestLag: UInt64 = 7 * 24 * 3600
   /// How far it may lie ahead: less than four hours.
-  static let longestLead: UInt64 = 4 * 3600
+  package static let longestLead: UInt64 = 4 * 3600
 
   /// Throws unless `updateTime` − 7 d < `stateTime` < `updateTime` + 4 h and the hour of the update is
   /// before `expiration`.
   ///
   /// A state of a program without time, nil, is at no wrong time.
-  static func check(
+  package static func check(
     stateTime: UInt64?,
     expiration: UInt64,
     updateTime: UInt64

@@ -74,7 +74,7 @@ extension ExchangeHistory {
       from: 1
     ) { batch, reader in
       let withdrawal = UnpaidWithdrawal(
-        sequence: try reader.integer(),
+        sequence: try reader.count(),
         publicKey: try reader.element(),
         position: try reader.unsigned(),
         amount: try reader.unsigned()
@@ -87,13 +87,13 @@ extension ExchangeHistory {
       "SELECT sequence, count(*) FROM forced_trades GROUP BY sequence",
       into: &batches,
       from: 1
-    ) { $0.forcedTradeCount = try $1.integer() }
+    ) { $0.forcedTradeCount = try $1.count() }
     try database.each(
       "conditions",
       "SELECT sequence, count(*) FROM conditions GROUP BY sequence",
       into: &batches,
       from: 1
-    ) { $0.conditionCount = try $1.integer() }
+    ) { $0.conditionCount = try $1.count() }
   }
 
   /// A fee position that a batch did not touch has not changed.

@@ -15,7 +15,7 @@ extension ExchangeHistory {
         positionsRoot: try $0.element(),
         ordersRoot: try $0.element(),
         fundingTimestamp: try $0.unsigned(),
-        positionCount: try $0.integer(),
+        positionCount: try $0.count(),
         collateral: try $0.wideSigned(),
         fundingIndices: [:],
         prices: [:],
@@ -55,7 +55,7 @@ extension Database {
     let cursor = try Row.fetchCursor(cachedStatement(sql: sql))
     while let row = try cursor.next() {
       var reader = RowReader(row, of: table)
-      let index = try reader.integer() as Int - offset
+      let index = try reader.count() - offset
       guard elements.indices.contains(index) else { throw reader.damage }
       try read(&elements[index], &reader)
     }

@@ -1,6 +1,6 @@
 import GRDB
 import StarkAlgebra
-import StarkSettlement
+package import StarkSettlement
 
 extension ExchangeHistory {
   /// How close the ticks of each batch came to the largest change that is allowed.
@@ -32,7 +32,7 @@ extension ExchangeHistory {
       into: &ticks,
       from: 1
     ) { steps, reader in
-      let tick: Int = try reader.integer()
+      let tick = try reader.count()
       guard steps.indices.contains(tick) else { throw reader.damage }
       try steps[tick].indices[reader.asset()] = reader.integer()
     }
@@ -53,11 +53,11 @@ extension ExchangeHistory {
 }
 
 /// The funding indices at a moment.
-struct FundingStep: Equatable {
-  let timestamp: UInt64
-  var indices: [Perpetual.SyntheticAssetID: Int64]
+package struct FundingStep: Hashable, Sendable {
+  package let timestamp: UInt64
+  package var indices: [Perpetual.SyntheticAssetID: Int64]
 
-  init(timestamp: UInt64, indices: [Perpetual.SyntheticAssetID: Int64]) {
+  package init(timestamp: UInt64, indices: [Perpetual.SyntheticAssetID: Int64]) {
     self.timestamp = timestamp
     self.indices = indices
   }
@@ -69,7 +69,7 @@ struct FundingStep: Equatable {
   /// The largest |new − old|·2³² / (rate · price · seconds) over neighbouring steps, in millionths.
   ///
   /// (Specification of settlement, 3.11.) An asset without change, or without a price, has none.
-  static func shares(
+  package static func shares(
     of steps: [FundingStep],
     rate: UInt64,
     price: (Perpetual.SyntheticAssetID) -> UInt64?

@@ -50,7 +50,7 @@ extension ProofSummary {
     let rows = try database.all(
       "proof_security",
       "SELECT proof, measure, bits FROM proof_security"
-    ) { (proof: try $0.integer() as Int, measure: try $0.measure(), bits: try $0.real()) }
+    ) { (proof: try $0.count(), measure: try $0.measure(), bits: try $0.real()) }
     for row in rows { bits[row.proof, default: [:]][row.measure] = row.bits }
     return try database.all(
       "proofs",
@@ -60,7 +60,7 @@ extension ProofSummary {
       FROM proofs ORDER BY id
       """
     ) {
-      let id: Int = try $0.integer()
+      let id = try $0.count()
       return ProofSummary(
         id: id,
         digest: try $0.digest(),
@@ -89,10 +89,10 @@ extension BatchSummary {
       """
     ) {
       BatchSummary(
-        sequence: try $0.integer(),
+        sequence: try $0.count(),
         batchID: try $0.optional { try $0.unsigned() },
-        proof: try $0.integer(),
-        task: try $0.optional { try $0.integer() },
+        proof: try $0.count(),
+        task: try $0.optional { try $0.count() },
         transitionFact: try $0.digest(),
         programFact: try $0.digest(),
         dataHash: try $0.optional { try $0.digest() },

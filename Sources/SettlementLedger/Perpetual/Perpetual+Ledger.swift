@@ -40,19 +40,38 @@ extension Perpetual: LedgerProgram {
   ) throws -> State {
     let database = place.database
     let shared = output.previous
+    let positions =
+      output.data?.positions.map(\.position)
+      ?? batch?.contents.positions.keys.sorted()
     return State(
       positions: try NodeStore(database: database, tree: 0).tree(
         height: shared.positionsHeight,
         root: shared.positionsRoot,
-        indices: touchedPositions(output, batch)
+        indices: positions ?? []
       ),
-      orders: try NodeStore(database: database, tree: 1).tree(
-        height: shared.ordersHeight,
-        root: shared.ordersRoot,
-        indices: batch?.contents.orders.keys.sorted() ?? []
-      ),
+      orders: try lastOrders(shared, batch, in: database),
       shared: shared
     )
+  }
+
+  /// The orders that `batch` fills, or only their root if what was seen of them is too little.
+  ///
+  /// Batches without their transactions show no orders; then the paths of a batch file may.
+  private static func lastOrders(
+    _ shared: SharedState,
+    _ batch: Batch?,
+    in database: Database
+  ) throws -> SparseTree<OrderFill> {
+    let ids = batch?.contents.orders.keys.sorted() ?? []
+    let orders = try NodeStore<OrderFill>(database: database, tree: 1).tree(
+      height: shared.ordersHeight,
+      root: shared.ordersRoot,
+      indices: ids
+    )
+    let isKnown = ids.allSatisfy { (try? orders.leaf(at: $0)) != nil }
+    guard !isKnown else { return orders }
+    var counts = OperationCounts()
+    return SparseTree(height: shared.ordersHeight, root: shared.ordersRoot, counts: &counts)
   }
 
   static func record(
@@ -64,7 +83,7 @@ extension Perpetual: LedgerProgram {
       let invariants = levels.invariants
     else { throw ChainFault.changesUnknown }
     let output = levels.statement.output
-    let steps = try touchedPositions(output, batch).map { id in
+    let steps = try difference.difference.touched.map { id in
       PositionStep(
         id: id,
         before: try difference.previous.positions.leaf(at: id),
@@ -97,12 +116,6 @@ extension Perpetual: LedgerProgram {
       sequence: place.sequence,
       facts: facts
     )
-  }
-
-  /// The positions that a batch touches, ascending: all that are published, or those in its file.
-  private static func touchedPositions(_ output: Output, _ batch: Batch?) -> [UInt64] {
-    if let data = output.data { return data.positions.map(\.position) }
-    return batch?.contents.positions.keys.sorted() ?? []
   }
 }
 

@@ -28,7 +28,7 @@ struct StateTotals: Equatable {
       "perpetual_states",
       "SELECT position_count, collateral FROM perpetual_states WHERE sequence = ?",
       [sequence]
-    ) { (try $0.integer() as Int, try $0.wideSigned()) }
+    ) { (try $0.count(), try $0.wideSigned()) }
     guard let sums else { throw StoreFault.damaged(table: "perpetual_states") }
     (positionCount, collateral) = sums
     openInterest = [:]

@@ -1,15 +1,23 @@
-import StarkAlgebra
-import StarkSettlement
+package import StarkAlgebra
+package import StarkSettlement
 
 /// What positions are worth at the funding indices and prices of a state; exact.
-struct Valuation {
-  let funding: [Perpetual.SyntheticAssetID: Int64]
-  let prices: [Perpetual.SyntheticAssetID: UInt64]
+package struct Valuation: Sendable {
+  package let funding: [Perpetual.SyntheticAssetID: Int64]
+  package let prices: [Perpetual.SyntheticAssetID: UInt64]
+
+  package init(
+    funding: [Perpetual.SyntheticAssetID: Int64],
+    prices: [Perpetual.SyntheticAssetID: UInt64]
+  ) {
+    self.funding = funding
+    self.prices = prices
+  }
 
   /// The collateral after funding: collateral + ⌊−Σ (G − cached)·balance / 2³²⌋.
   ///
   /// Nil if an asset has no index. (Specification of settlement, 2.5.)
-  func fundedCollateral(of position: Perpetual.Position) -> Integer? {
+  package func fundedCollateral(of position: Perpetual.Position) -> Integer? {
     var payment = Integer(0)
     for holding in position.assets {
       guard let index = funding[holding.asset] else { return nil }
@@ -20,7 +28,7 @@ struct Valuation {
   }
 
   /// Σ price·balance, 32 fractional bits; nil if an asset has no price.
-  func syntheticValue(of position: Perpetual.Position) -> Integer? {
+  package func syntheticValue(of position: Perpetual.Position) -> Integer? {
     var value = Integer(0)
     for holding in position.assets {
       guard let price = prices[holding.asset] else { return nil }
@@ -30,7 +38,7 @@ struct Valuation {
   }
 
   /// The total value, 32 fractional bits; nil if an index or a price is missing.
-  func totalValue(of position: Perpetual.Position) -> Integer? {
+  package func totalValue(of position: Perpetual.Position) -> Integer? {
     guard let collateral = fundedCollateral(of: position),
       let value = syntheticValue(of: position)
     else { return nil }
@@ -40,7 +48,7 @@ struct Valuation {
   /// The total risk, Σ price·|balance|·risk with 64 fractional bits.
   ///
   /// Nil if a price or a configuration is missing. (Specification of settlement, 2.7.)
-  func totalRisk(of position: Perpetual.Position, under table: RiskTable) -> Integer? {
+  package func totalRisk(of position: Perpetual.Position, under table: RiskTable) -> Integer? {
     var risk = Integer(0)
     for holding in position.assets {
       guard let price = prices[holding.asset],
@@ -53,13 +61,21 @@ struct Valuation {
 }
 
 /// The risk factors of all assets.
-struct RiskTable {
-  let segments: [Perpetual.SyntheticAssetID: [Perpetual.RiskSegment]]
+package struct RiskTable: Sendable {
+  package let segments: [Perpetual.SyntheticAssetID: [Perpetual.RiskSegment]]
   /// Whether a segment is chosen by balance instead of value.
-  let isByBalanceOnly: Bool
+  package let isByBalanceOnly: Bool
+
+  package init(
+    segments: [Perpetual.SyntheticAssetID: [Perpetual.RiskSegment]],
+    isByBalanceOnly: Bool
+  ) {
+    self.segments = segments
+    self.isByBalanceOnly = isByBalanceOnly
+  }
 
   /// The factor of the first segment that reaches up to the size of `holding`.
-  func risk(of holding: Perpetual.Holding, price: UInt64) -> UInt64? {
+  package func risk(of holding: Perpetual.Holding, price: UInt64) -> UInt64? {
     // At most 2⁶³·2⁶⁴, so it fits.
     let balance = UInt128(holding.balance.magnitude)
     let size = isByBalanceOnly ? balance : balance * UInt128(price)

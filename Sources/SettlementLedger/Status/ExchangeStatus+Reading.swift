@@ -64,9 +64,9 @@ extension AssetStatus {
 }
 
 /// The change of a price as a share of what it was.
-enum PriceMove {
+package enum PriceMove {
   /// (new − old) / old in millionths, rounded towards zero; nil without an old price or a new one.
-  static func parts(from old: UInt64, to new: UInt64?) -> Int? {
+  package static func parts(from old: UInt64, to new: UInt64?) -> Int? {
     guard let new, old > 0 else { return nil }
     // Below 2⁸⁴ in magnitude.
     return Int(exactly: (Int128(new) - Int128(old)) * 1_000_000 / Int128(old))

@@ -19,6 +19,9 @@ struct RowReader {
     try next { if case .int64(let value) = $0 { Value(exactly: value) } else { nil } }
   }
 
+  /// A number of things, or the place of one among others, below 2³¹ so that arithmetic can't overflow.
+  mutating func count() throws -> Int { Int(try integer() as Int32) }
+
   mutating func flag() throws -> Bool { try integer() as Int64 != 0 }
 
   mutating func real() throws -> Double {

@@ -1,5 +1,5 @@
-import Foundation
-import StarkAlgebra
+package import Foundation
+package import StarkAlgebra
 
 /// How numbers are kept.
 ///
@@ -9,10 +9,10 @@ import StarkAlgebra
 /// stand for, so that indices and ORDER BY work. Nothing is ever REAL but bits of security.
 extension FixedWidthInteger where Self: UnsignedInteger {
   /// The bytes of the number, most significant first.
-  var stored: Data { Data((0..<Self.bitWidth / 8).reversed().map { byte($0) }) }
+  package var stored: Data { Data((0..<Self.bitWidth / 8).reversed().map { byte($0) }) }
 
   /// The number with these bytes; nil if they are not as many as it takes.
-  init?(stored data: Data) {
+  package init?(stored data: Data) {
     guard data.count == Self.bitWidth / 8 else { return nil }
     self = data.reduce(0) { $0 << 8 | Self($1) }
   }
@@ -22,18 +22,18 @@ extension FixedWidthInteger where Self: UnsignedInteger {
 
 extension Int128 {
   /// The bytes of the number + 2¹²⁷, which compare like the number.
-  var stored: Data { (UInt128(bitPattern: self) ^ 1 << 127).stored }
+  package var stored: Data { (UInt128(bitPattern: self) ^ 1 << 127).stored }
 
-  init?(stored data: Data) {
+  package init?(stored data: Data) {
     guard let word = UInt128(stored: data) else { return nil }
     self.init(bitPattern: word ^ 1 << 127)
   }
 }
 
 extension Bytes32 {
-  var stored: Data { Data(array) }
+  package var stored: Data { Data(array) }
 
-  init?(stored data: Data) {
+  package init?(stored data: Data) {
     guard data.count == 32 else { return nil }
     let bytes = [UInt8](data)
     self.init(bytes.span)
@@ -41,9 +41,9 @@ extension Bytes32 {
 }
 
 extension Felt252 {
-  var stored: Data { bytes.stored }
+  package var stored: Data { bytes.stored }
 
-  init?(stored data: Data) {
+  package init?(stored data: Data) {
     guard let bytes = Bytes32(stored: data) else { return nil }
     self.init(bytes.integer)
   }
