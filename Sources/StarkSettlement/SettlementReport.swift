@@ -27,26 +27,43 @@ public struct SettledBatch: Sendable {
     task = statement.task.index
     facts = statement.facts
     cost = levels.cost
-    let nothingKnown = "neither the previous state nor the batch tells enough"
+    let proof = statement.task.proof
     self.levels = [
-      LevelReport(level: .proof, outcome: .holds(statement.task.proof.findings)),
+      LevelReport(level: .proof, outcome: .holds(proof.findings)),
       LevelReport(level: .statement, outcome: .holds(statement.output.findings)),
+      LevelReport(.stateDifference, levels.difference?.difference, else: .nothingKnown),
       LevelReport(
-        level: .stateDifference,
-        outcome: levels.difference == nil
-          ? .notChecked(nothingKnown) : .holds(statement.link.findings)
-      ),
-      LevelReport(
-        level: .replay,
-        outcome: levels.replay.map { .holds($0.replay.findings) }
-          ?? .notChecked(hasBatch ? nothingKnown : "no transactions given")
+        .replay,
+        levels.replay?.replay,
+        else: hasBatch ? .nothingKnown : "the transactions were not given"
       ),
       LevelReport(
         level: .invariants,
         outcome: levels.invariants.map { .holds($0.figures.findings) }
-          ?? .notChecked(nothingKnown)
+          ?? .notChecked(.nothingKnown)
       ),
     ]
+  }
+}
+
+extension String {
+  fileprivate static let nothingKnown = "neither the state before nor the batch tells enough"
+}
+
+extension LevelReport {
+  fileprivate init(
+    _ level: SettlementLevel,
+    _ step: (some SettlementStep)?,
+    else missing: String
+  ) {
+    self.level = level
+    guard let step else {
+      outcome = .notChecked(missing)
+      return
+    }
+    outcome =
+      step.uncheckedParts.isEmpty
+      ? .holds(step.findings) : .holdsInPart(step.findings, unchecked: step.uncheckedParts)
   }
 }
 
@@ -61,6 +78,8 @@ public struct LevelReport: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     /// Every check of the level passed.
     case holds([Finding])
+    /// What could be checked passed; `unchecked` names the parts of the state that nothing was known of.
+    case holdsInPart([Finding], unchecked: [String])
     /// The level could not be checked, for want of what the text says.
     case notChecked(String)
   }
@@ -72,15 +91,6 @@ extension VerifiedStatement {
       Finding("layout", "\(layout)"),
       Finding("steps", "\(stepCount)"),
       Finding("program", program.map { "\($0.hash)" } ?? "unidentified"),
-    ]
-  }
-}
-
-extension ChainLink {
-  fileprivate var findings: [Finding] {
-    [
-      Finding("previous state", "0x\(previous)"),
-      Finding("new state", "0x\(next)"),
     ]
   }
 }

@@ -4,7 +4,7 @@ package import StarkAlgebra
 package struct SettledDifference<Program: SettlementProgram>: Sendable {
   package let statement: SettledStatement<Program>
   package let previous: Program.State
-  package let next: Program.State
+  package let difference: Program.Difference
 
   /// Nil if what is known of the states is too little.
   package init?(
@@ -17,11 +17,11 @@ package struct SettledDifference<Program: SettlementProgram>: Sendable {
     guard
       let previous =
         try Program.previousState(known, batch, output: output, counts: &counts),
-      let next =
-        try Program.nextState(after: output, from: previous, batch: batch, counts: &counts)
+      let difference =
+        try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
     else { return nil }
     self.statement = statement
     self.previous = previous
-    self.next = next
+    self.difference = difference
   }
 }

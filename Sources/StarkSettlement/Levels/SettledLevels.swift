@@ -28,6 +28,7 @@ package struct SettledLevels<Program: SettlementProgram>: Sendable {
       self.cost = cost
       return
     }
+    let replay: SettledReplay<Program>?
     if let batch {
       replay = try cost.measure(.replay) { counts throws(SettlementRejection) in
         try SettledReplay(difference, batch: batch, counts: &counts)
@@ -35,12 +36,13 @@ package struct SettledLevels<Program: SettlementProgram>: Sendable {
     } else {
       replay = nil
     }
+    self.replay = replay
     invariants = try cost.measure(.invariants) { _ throws(SettlementRejection) in
-      try SettledInvariants(difference)
+      try SettledInvariants(difference, replay: replay)
     }
     self.cost = cost
   }
 
   /// The state after the batch, as far as it is known.
-  package var next: Program.State? { replay?.next ?? difference?.next }
+  package var next: Program.State? { replay?.replay.next ?? difference?.difference.next }
 }

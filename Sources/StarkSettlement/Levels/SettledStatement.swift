@@ -1,4 +1,5 @@
 package import StarkAlgebra
+import StarkCairo
 package import StarkVerifier
 
 /// Level 2: a task of an expected program, its output read to the last word.
@@ -23,17 +24,16 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
       throw .rejected(error)
     }
     let mainWords = output.mainWords
-    let dataWords = output.dataWords
     do {
       facts = try SettlementFacts(
-        mainWords: mainWords,
-        dataWords: dataWords,
-        dataPageSizes: task.pageSizes(from: mainWords.count),
+        main: mainWords,
+        data: output.dataWords ?? [],
+        dataPageSizes: output.dataWords == nil ? [] : task.pageSizes(from: mainWords.count),
         programHash: task.programHash.value,
         counts: &counts
       )
     } catch {
-      throw .rejected(SettlementRejection(.statement, error))
+      throw .rejected(SettlementRejection(.statement, .pages(error)))
     }
     self.task = task
     self.release = release
@@ -42,7 +42,15 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
 }
 
 extension Failure {
-  package static func unknownProgram(_ hash: ProgramHash) -> Failure {
+  fileprivate static func pages(_ error: FactTopologyError) -> Failure {
+    Failure(
+      "statement/pages",
+      "the pages of public memory are not those of the data part",
+      found: "\(error)"
+    )
+  }
+
+  package static func unknownProgram(_ hash: StarkVerifier.ProgramHash) -> Failure {
     Failure(
       "statement/program-unknown",
       "no known release of a settled program has this hash",

@@ -7,7 +7,8 @@ package protocol SettlementProgram: Sendable {
   associatedtype Output: SettlementOutput
   associatedtype State: Sendable
   associatedtype Batch: Sendable
-  associatedtype Replay: SettlementFigures
+  associatedtype Difference: SettlementStep where Difference.State == State
+  associatedtype Replay: SettlementStep where Replay.State == State
   associatedtype Invariants: SettlementFigures
 
   /// The name in reports and state files.
@@ -38,30 +39,35 @@ package protocol SettlementProgram: Sendable {
     counts: inout OperationCounts
   ) throws(SettlementRejection) -> State?
 
-  /// The state after the batch, whose roots are the proven ones.
+  /// Leads the state through the batch, by what was published or what `batch` says of its changes.
   ///
-  /// Nil if the changes are neither published nor in `batch`.
-  static func nextState(
-    after output: Output,
+  /// Nil if neither says enough to reach any proven root.
+  static func difference(
+    to output: Output,
     from previous: State,
     batch: Batch?,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> State?
+  ) throws(SettlementRejection) -> Difference?
 
   /// Executes `batch` and compares what comes out with the proven output, felt for felt.
+  ///
+  /// Nil if of a tree that transactions change nothing but the root is known.
   static func replay(
     _ batch: Batch,
     from previous: State,
     proving output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> (state: State, replay: Replay)
+  ) throws(SettlementRejection) -> Replay?
 
-  /// Checks what holds over all positions.
+  /// Checks what holds over the whole state after the batch if it held before.
+  ///
+  /// `replay` is there if the batch was replayed, and makes some invariants sharper.
   static func invariants(
     of output: Output,
     from previous: State,
-    to next: State
-  ) throws(SettlementRejection) -> Invariants
+    to difference: Difference,
+    replay: Replay?
+  ) throws(SettlementRejection) -> Invariants?
 }
 
 /// What every settled program's output says.
@@ -79,4 +85,15 @@ package protocol SettlementOutput: Hashable, SettlementFigures {
 /// What there is to show beside a level that holds.
 package protocol SettlementFigures: Sendable {
   var findings: [Finding] { get }
+}
+
+/// A way from the state before a batch to the state after it.
+package protocol SettlementStep: SettlementFigures {
+  associatedtype State: Sendable
+
+  /// The state after the batch, as far as it is known.
+  var next: State { get }
+
+  /// The parts of the state whose proven root was not reached, for want of data.
+  var uncheckedParts: [String] { get }
 }
