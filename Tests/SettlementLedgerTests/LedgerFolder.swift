@@ -23,6 +23,13 @@ struct LedgerFolder: ~Copyable {
 
   func open() throws(LedgerError) -> Ledger { try Ledger(path: path) }
 
+  /// Changes the file behind the ledger's back.
+  func change(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
   /// All that the file holds, as SQL.
   func dump() throws -> String { try LedgerDump.text(of: path) }
 }

@@ -1,10 +1,10 @@
 import GRDB
 import StarkAlgebra
-import StarkSettlement
+package import StarkSettlement
 import StarkVerifier
 
 /// The end of a chain, and what a batch must have to be the next.
-struct ChainTip: Equatable {
+package struct ChainTip: Equatable {
   let programHash: ProgramHash
   let heights: [Int]
   /// The number of batches.
@@ -48,7 +48,10 @@ struct ChainTip: Equatable {
       let place = try place(of: link, in: database)
       throw ChainFault.previousState(expected: stateHash, found: link.previous, place: place)
     }
-    try ChainTip.check(link, heights: heights)
+    guard link.heights == heights else {
+      throw ChainFault.heights(expected: heights, found: link.heights)
+    }
+    try ChainTip.checkTime(link)
     guard let label else { return }
     let user = try database.first(
       "batches",
@@ -61,11 +64,8 @@ struct ChainTip: Equatable {
     }
   }
 
-  /// Throws unless the heights are `heights` and time does not go back.
-  static func check(_ link: ChainLink, heights: [Int]) throws(ChainFault) {
-    guard link.heights == heights else {
-      throw .heights(expected: heights, found: link.heights)
-    }
+  /// Throws unless time does not go back.
+  package static func checkTime(_ link: ChainLink) throws(ChainFault) {
     if let (previous, next) = link.times, next < previous {
       throw .timeGoesBack(from: previous, to: next)
     }

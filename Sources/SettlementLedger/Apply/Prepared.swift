@@ -57,7 +57,9 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     facts: L1Facts?
   ) throws -> LedgerOutcome {
     let tip = try ChainTip(database)
-    if let sequence = try sequence(in: database, label) {
+    if tip?.programHash == statement.release.hash,
+      let sequence = try sequence(in: database, label)
+    {
       return .alreadyApplied(sequence: sequence)
     }
     let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
@@ -84,15 +86,16 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
 
   /// Where the batch is in the chain already.
   ///
-  /// The fact covers program and output, and the output both states, so whatever proof it came with it
-  /// is the same batch; unless it changes nothing and the operator gave it another number.
+  /// The main part of its output covers the states before and after it, so whatever proof it came with
+  /// and however its data was cut into pages, it is the same batch; unless it changes nothing and the
+  /// operator gave it another number.
   private func sequence(in database: Database, _ label: BatchLabel?) throws -> Int? {
     let found = try database.first(
       "batches",
       """
-      SELECT sequence, batch_id FROM batches WHERE program_fact = ? ORDER BY sequence DESC LIMIT 1
+      SELECT sequence, batch_id FROM batches WHERE main_hash = ? ORDER BY sequence DESC LIMIT 1
       """,
-      [statement.facts.program.stored]
+      [statement.facts.mainPage.stored]
     ) {
       (sequence: try $0.count(), id: try $0.optional { try $0.unsigned() })
     }
@@ -113,7 +116,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
       try tip.check(statement.release.hash, link, label: label, in: place.database)
       return try Program.lastState(touchedBy: statement.output, batch, before: place)
     }
-    try ChainTip.check(link, heights: link.heights)
+    try ChainTip.checkTime(link)
     var counts = OperationCounts()
     guard let start else {
       guard let empty = Program.emptyState(before: statement.output, counts: &counts) else {
@@ -165,13 +168,14 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     let duration = levels.cost.durations.reduce(Duration.zero) { $0 + $1.duration }
     try place.database.run(
       """
-      INSERT INTO batches (sequence, batch_id, proof, task, transition_fact, program_fact,
+      INSERT INTO batches (sequence, batch_id, proof, task, main_hash, transition_fact, program_fact,
         data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         place.sequence, label?.id.stored, proofID, statement.task.index,
-        statement.facts.stateTransition.stored, statement.facts.program.stored,
+        statement.facts.mainPage.stored, statement.facts.stateTransition.stored,
+        statement.facts.program.stored,
         statement.facts.onchainDataHash?.stored, statement.link.expiration.stored,
         levels.replay == nil ? 0 : 1, levels.cost.pedersenHashes,
         duration.nanoseconds,

@@ -62,6 +62,7 @@ enum LedgerSchema {
       batch_id BLOB UNIQUE,
       proof INTEGER NOT NULL REFERENCES proofs (id),
       task INTEGER,
+      main_hash BLOB NOT NULL,
       transition_fact BLOB NOT NULL,
       program_fact BLOB NOT NULL,
       data_hash BLOB,
@@ -70,7 +71,7 @@ enum LedgerSchema {
       pedersen_hashes INTEGER NOT NULL,
       nanoseconds INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX batches_by_fact ON batches (program_fact);
+    CREATE INDEX batches_by_main_hash ON batches (main_hash);
     """
 
   /// Nodes of state trees by their hash, so that states share what they have in common.

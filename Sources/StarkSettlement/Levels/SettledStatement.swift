@@ -50,7 +50,7 @@ extension Failure {
     )
   }
 
-  package static func unknownProgram(_ hash: ProgramHash) -> Failure {
+  package static func unknownProgram(_ hash: StarkVerifier.ProgramHash) -> Failure {
     Failure(
       "statement/program-unknown",
       "no known release of a settled program has this hash",

@@ -35,3 +35,13 @@ extension Perpetual.Replay: SettlementStep {
     ]
   }
 }
+
+extension Perpetual.Invariants: SettlementFigures {
+  package var findings: [Finding] {
+    [
+      Finding("deposited", "\(deposits) quanta"),
+      Finding("withdrawn", "\(withdrawals) quanta"),
+      Finding("lost in rounding", "\(loss) / 2^32 quanta"),
+    ]
+  }
+}

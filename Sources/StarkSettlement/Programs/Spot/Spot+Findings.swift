@@ -1,4 +1,4 @@
-package import StarkAlgebra
+import StarkAlgebra
 
 extension Spot.StateDifference: SettlementStep {
   package var uncheckedParts: [String] {
@@ -25,4 +25,8 @@ extension Spot.Replay: SettlementStep {
       Finding("units minted", "\(mintedTokens.count)"),
     ]
   }
+}
+
+extension Spot.Invariants: SettlementFigures {
+  package var findings: [Finding] { [Finding("vaults added up", "\(changedVaultCount)")] }
 }

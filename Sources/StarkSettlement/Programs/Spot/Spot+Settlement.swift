@@ -80,7 +80,7 @@ extension Spot: SettlementProgram {
     from previous: State,
     to difference: StateDifference,
     replay: Replay?
-  ) throws(SettlementRejection) -> InvariantFigures? {
+  ) throws(SettlementRejection) -> Invariants? {
     do {
       try Invariants.check(output)
       guard let vaults = difference.vaults else { return nil }
@@ -89,7 +89,7 @@ extension Spot: SettlementProgram {
         vaults: vaults,
         minted: replay?.mintedTokens
       )
-      return InvariantFigures(changedVaultCount: vaults.count)
+      return Invariants(changedVaultCount: vaults.count)
     } catch {
       throw SettlementRejection(.invariants, error)
     }
