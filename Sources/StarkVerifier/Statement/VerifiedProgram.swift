@@ -22,6 +22,8 @@ public struct VerifiedTask: Equatable, Sendable {
   public let programHash: ProgramHash
   /// What the task put out.
   public let output: [FieldElement]
+  /// The index in the bootloader's output at which the task's begins.
+  public let outputOffset: Int
   /// The fact that this program had this output.
   public let fact: Fact
 }

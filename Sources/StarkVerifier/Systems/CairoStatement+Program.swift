@@ -23,6 +23,7 @@ extension VerifiedTask {
   fileprivate init(_ task: BootloaderTask, counts: inout OperationCounts) {
     programHash = ProgramHash(task.programHash)
     output = task.output.map { FieldElement($0) }
+    outputOffset = task.outputOffset
     fact = Fact(programHash: task.programHash, output: task.output, counts: &counts)
   }
 }

@@ -4,7 +4,10 @@ extension Spot {
   /// What holds for every batch, whatever its transactions are.
   ///
   /// Each follows from the rules, so that a proof which breaks one would be of another program.
-  package enum Invariants {
+  package struct Invariants: Sendable {
+    /// The vaults whose balances were added up before and after.
+    package let changedVaultCount: Int
+
     /// Checks what the output says of L1.
     ///
     /// An order from L1 changes the two vaults it names there, so they are in the list of updates

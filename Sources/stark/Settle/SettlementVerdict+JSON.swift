@@ -1,0 +1,122 @@
+import StarkJSON
+import StarkSettlement
+import StarkVerifier
+
+extension SettlementVerdict {
+  /// The verdict as one line of JSON, schema 1; the article on settling batches lists the members.
+  ///
+  /// Every member is always there, and null if nothing is known; members may be added within a
+  /// schema, never removed or changed.
+  package var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema") { $0.number(1) }
+      writer.member("path") { $0.string(files.proof.name) }
+      writer.member("policy") { $0.string(policy) }
+      writer.member("outcome") { $0.string(status.name) }
+      writer.member("exit_code") { $0.number(status.rawValue) }
+      writer.member("failure", reason) { $0.reason($1, batch: failedBatch) }
+      writer.member("warnings") { $0.strings(warnings) }
+      writer.member("proof", proof) { $0.proof($1) }
+      writer.member("security", proof?.security) { $0.security($1) }
+      writer.member("task_count", taskCount) { $0.number($1) }
+      writer.member("batches") { writer in
+        writer.array { writer in
+          for (position, batch) in batches.enumerated() {
+            writer.batch(batch, file: batchFile(at: position), showsCost: showsCost)
+          }
+        }
+      }
+      writer.member("milliseconds") { $0.milliseconds(duration) }
+    }
+    return writer.text
+  }
+
+  /// The number of the batch that failed, counted from 1.
+  private var failedBatch: Int? {
+    reason != nil && taskCount != nil ? batches.count + 1 : nil
+  }
+}
+
+extension JSONWriter {
+  /// Writes why something was not accepted.
+  mutating func reason(_ reason: SettlementReason, batch: Int?) {
+    object { writer in
+      writer.member("batch", batch) { $0.number($1) }
+      writer.member("level", reason.level) { $0.string($1.rawValue) }
+      writer.member("file", reason.file) { $0.string($1) }
+      writer.member("code") { $0.string(reason.code) }
+      writer.member("reason") { $0.string(reason.text) }
+      writer.member("location", reason.location) { $0.string($1) }
+      writer.member("expected", reason.expected) { $0.string($1) }
+      writer.member("found", reason.found) { $0.string($1) }
+      writer.member("starkex_error", reason.starkExError) { writer, error in
+        writer.object { writer in
+          writer.member("number") { $0.number(error.rawValue) }
+          writer.member("name") { $0.string(error.name) }
+        }
+      }
+    }
+  }
+
+  /// Writes what is known of a batch that holds.
+  mutating func batch(_ batch: SettledBatch, file: String?, showsCost: Bool) {
+    object { writer in
+      writer.member("program") { $0.string(batch.release.program) }
+      writer.member("version") { $0.string(batch.release.version) }
+      writer.member("program_hash") { $0.string(batch.release.hash.description) }
+      writer.member("task", batch.task) { $0.number($1 + 1) }
+      writer.member("file", file) { $0.string($1) }
+      writer.member("levels") { writer in
+        writer.array { writer in for report in batch.levels { writer.level(report) } }
+      }
+      writer.member("facts") { writer in
+        writer.object { writer in
+          for fact in batch.facts.named { writer.member(fact.name) { $0.string(fact.value) } }
+        }
+      }
+      writer.member("cost", showsCost ? batch.cost : nil) { $0.settlementCost($1) }
+    }
+  }
+
+  private mutating func level(_ report: LevelReport) {
+    object { writer in
+      writer.member("level") { $0.string(report.level.rawValue) }
+      switch report.outcome {
+      case .holds(let findings):
+        writer.member("outcome") { $0.string("holds") }
+        writer.member("reason") { $0.null() }
+        writer.member("findings") { $0.findings(findings) }
+      case .notChecked(let reason):
+        writer.member("outcome") { $0.string("not-checked") }
+        writer.member("reason") { $0.string(reason) }
+        writer.member("findings") { $0.findings([]) }
+      }
+    }
+  }
+
+  private mutating func findings(_ findings: [Finding]) {
+    array { writer in
+      for finding in findings {
+        writer.object { writer in
+          writer.member("name") { $0.string(finding.name) }
+          writer.member("value") { $0.string(finding.value) }
+        }
+      }
+    }
+  }
+
+  private mutating func settlementCost(_ cost: SettlementCost) {
+    object { writer in
+      writer.member("milliseconds") { writer in
+        writer.object { writer in
+          for (level, duration) in cost.durations {
+            writer.member(level.rawValue) { $0.milliseconds(duration) }
+          }
+        }
+      }
+      writer.member("pedersen_hashes") { $0.number(cost.pedersenHashes) }
+      writer.member("keccak_permutations") { $0.number(cost.keccakPermutations) }
+    }
+  }
+}
