@@ -96,7 +96,8 @@ extension Perpetual {
     package let collateralAmount: UInt64
     package let syntheticAmount: UInt64
     package let isABuying: Bool
-    package let nonce: UInt64
+    /// Chosen by the requesters; contracts take any field element.
+    package let nonce: Felt252
 
     package init(
       keyA: Felt252,
@@ -107,7 +108,7 @@ extension Perpetual {
       collateralAmount: UInt64,
       syntheticAmount: UInt64,
       isABuying: Bool,
-      nonce: UInt64
+      nonce: Felt252
     ) {
       self.keyA = keyA
       self.keyB = keyB
