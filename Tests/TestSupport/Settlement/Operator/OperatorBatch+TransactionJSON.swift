@@ -109,7 +109,7 @@ extension OperatorBatch {
         ("amount_collateral", .decimal(action.collateralAmount)),
         ("amount_synthetic", .decimal(action.syntheticAmount)),
         ("is_party_a_buying_synthetic", .flag(action.isABuying)),
-        ("nonce", .number(action.nonce)),
+        ("nonce", .number(action.nonce.integer.w0)),
         ("is_valid", .flag(isValid)),
       ]
     )

@@ -66,7 +66,7 @@ extension OperatorBatch {
       [
         1, trade.keyA, trade.keyB, Felt252(trade.positionA), Felt252(trade.positionB),
         trade.asset.element, Felt252(trade.collateralAmount), Felt252(trade.syntheticAmount),
-        trade.isABuying ? 1 : 0, Felt252(trade.nonce),
+        trade.isABuying ? 1 : 0, trade.nonce,
       ]
     }
   }

@@ -9,10 +9,10 @@ extension RandomBatches {
     let isVolatile = generator.oneIn(2)
     var quotes: [(minimum: OracleQuote, maximum: OracleQuote)] = []
     for asset in exchange.configuration.assets where isForAll || !generator.oneIn(8) {
-      let center = generator.near(market[asset.id] ?? 1 << 32, within: isVolatile ? 6 : 60)
+      let center = generator.near(market[asset.id] ?? 1 << 32, within: isVolatile ? 4 : 60)
       market[asset.id] = min(max(center, 1 << 28), 1 << 38)
       let pair = (0..<2).map { _ in
-        quote(of: asset, near: generator.near(center, within: isVolatile ? 9 : 50), until: time)
+        quote(of: asset, near: generator.near(center, within: isVolatile ? 6 : 50), until: time)
       }
       quotes.append(pair[0].price <= pair[1].price ? (pair[0], pair[1]) : (pair[1], pair[0]))
     }

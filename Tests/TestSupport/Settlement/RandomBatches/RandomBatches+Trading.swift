@@ -5,13 +5,19 @@ import StarkSettlement
 extension RandomBatches {
   typealias LimitOrder = ProposedTransaction.LimitOrder
 
-  /// An asset with a price, or any one in a while.
+  /// An asset that can be traded, or any one in a while.
   private mutating func asset() -> Perpetual.SyntheticAssetID {
-    let priced = books.prices.map(\.asset)
+    let priced = books.prices.map(\.asset).filter { books.fundingIndex(of: $0) != nil }
     if priced.isEmpty || generator.oneIn(30) {
       return generator.choice(exchange.configuration.assets).id
     }
     return generator.choice(priced)
+  }
+
+  /// Two traders, hardly ever twice the same.
+  private mutating func pair() -> (Trader, Trader) {
+    let shuffled = traders.shuffled(using: &generator)
+    return (shuffled[0], shuffled[generator.oneIn(40) ? 0 : 1])
   }
 
   func balance(
@@ -28,17 +34,22 @@ extension RandomBatches {
 
   mutating func proposeTrade() {
     let asset = asset()
-    let (buyer, seller) = (generator.choice(traders), generator.choice(traders))
+    let (buyer, seller) = pair()
     let price = books.price(of: asset) ?? 1 << 32
-    let wealth = UInt128(min(collateral(of: buyer), collateral(of: seller)))
+    let wealth = UInt128(generator.choice([collateral(of: buyer), collateral(of: seller)]))
     // Some sizes close a holding or turn it around, others go to the limit of what a trader may owe.
     let held = balance(of: Bool.random(using: &generator) ? buyer : seller, asset).magnitude
-    let most = UInt64(clamping: wealth * 16 << 32 / UInt128(price))
+    let most = max(1, UInt64(clamping: wealth * 40 << 32 / UInt128(price)))
     var size = generator.choice([
-      held, held, held.saturatingDouble, most, most, generator.magnitude(upTo: most),
+      held == 0 ? most : held, held.saturatingDouble, most, most,
+      generator.magnitude(upTo: most),
     ])
     let fromBook = generator.oneIn(3) ? openOrders.randomElement(using: &generator) : nil
-    for _ in 0..<6 where size > 0 {
+    if let fromBook {
+      let filled = books.orders[UInt64(orderIDOf: fromBook.message)] ?? 0
+      size = min(size, fromBook.syntheticAmount - filled)
+    }
+    for _ in 0..<10 where size > 0 {
       if trade(asset: asset, buyer, seller, size: size, fromBook) { return }
       size /= 2
     }
@@ -110,7 +121,7 @@ extension RandomBatches {
   }
 
   mutating func proposeForcedTrade() {
-    let (a, b) = (generator.choice(traders), generator.choice(traders))
+    let (a, b) = pair()
     let asset = asset()
     let isABuying = Bool.random(using: &generator)
     let size = generator.choice([
@@ -125,7 +136,7 @@ extension RandomBatches {
       collateralAmount: generator.near(worth(size, of: asset), within: 20),
       syntheticAmount: size,
       isABuying: isABuying,
-      nonce: generator.next() >> 32
+      nonce: Felt252(generator.next() >> 32)
     )
     if !attempt(.forcedTrade(action, isValid: true)) {
       attempt(.forcedTrade(action, isValid: false))

@@ -86,16 +86,16 @@ package struct RandomBatches: Sendable {
   }
 
   private mutating func propose() {
-    switch Int.random(in: 0..<30, using: &generator) {
+    switch Int.random(in: 0..<40, using: &generator) {
     case 0..<3: proposeDeposit()
     case 3..<6: proposeWithdrawal()
     case 6..<9: proposeTransfer()
-    case 9..<17: proposeTrade()
-    case 17..<20: proposeLiquidation()
-    case 20..<23: proposeDeleverage()
-    case 23..<25: proposeForcedWithdrawal()
-    case 25..<28: proposeForcedTrade()
-    case 28: proposePricesTick()
+    case 9..<22: proposeTrade()
+    case 22..<27: proposeLiquidation()
+    case 27..<33: proposeDeleverage()
+    case 33..<35: proposeForcedWithdrawal()
+    case 35..<37: proposeForcedTrade()
+    case 37..<39: proposePricesTick()
     default: proposeFundingTick()
     }
   }

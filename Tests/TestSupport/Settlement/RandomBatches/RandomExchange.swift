@@ -9,7 +9,11 @@ struct RandomExchange: Sendable {
   /// The first price of each asset.
   let prices: [Perpetual.SyntheticAssetID: UInt64]
 
-  init(availability: Perpetual.DataAvailability, from generator: inout SeededGenerator) {
+  init(
+    availability: Perpetual.DataAvailability,
+    positionsHeight: Int? = nil,
+    from generator: inout SeededGenerator
+  ) {
     let oracles = (0..<4).map { _ in TestKey(seed: generator.next()) }
       .sorted { $0.publicKey.integer < $1.publicKey.integer }
     let isByBalance = generator.oneIn(3)
@@ -35,7 +39,7 @@ struct RandomExchange: Sendable {
       feePosition: UInt64.random(in: 1...1 << 30, using: &generator),
       feeKey: feeKey.publicKey,
       assets: assets,
-      positionsHeight: generator.choice([31, 48, 64]),
+      positionsHeight: positionsHeight ?? generator.choice([31, 48, 64]),
       ordersHeight: 64,
       priceValidityPeriod: generator.choice([0, 600, 86_400]),
       fundingValidityPeriod: generator.choice([14_400, 604_800]),
