@@ -11,7 +11,7 @@ extension OperatorBatch {
       ("prev_shared_state", json(of: output.previous)),
       ("new_shared_state", json(of: output.next)),
       ("minimum_expiration_timestamp", .number(output.minimumExpiration)),
-      ("transactions", .array(transactions.map { json(of: $0) })),
+      ("transactions", .array(zip(transactions, codes).map { json(of: $0, $1) })),
       ("signed_min_oracle_prices", .array(minimumQuotes.map { json(of: $0) })),
       ("signed_max_oracle_prices", .array(maximumQuotes.map { json(of: $0) })),
       ("prev_positions", json(of: oldPositions)),

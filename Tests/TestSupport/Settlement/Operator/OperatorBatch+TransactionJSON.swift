@@ -3,7 +3,8 @@ import StarkSettlement
 
 /// Transactions as batch files write them; signed here.
 extension OperatorBatch {
-  func json(of transaction: ProposedTransaction) -> EditableJSON {
+  /// `codes` are what the updates of a forced action came to; claims that a file may make.
+  func json(of transaction: ProposedTransaction, _ codes: [Int]) -> EditableJSON {
     switch transaction {
     case .deposit(let deposit):
       tagged(
@@ -15,7 +16,7 @@ extension OperatorBatch {
           ("amount", .decimal(deposit.amount)),
         ]
       )
-    case .forcedTrade(let action, let isValid): json(of: action, isValid: isValid)
+    case .forcedTrade(let action, let isValid): json(of: action, isValid: isValid, codes)
     case .forcedWithdrawal(let action, let isValid):
       tagged(
         "FORCED_WITHDRAWAL",
@@ -25,7 +26,7 @@ extension OperatorBatch {
           ("position_id", .decimal(action.position)),
           ("amount", .decimal(action.amount)),
           ("is_valid", .flag(isValid)),
-        ]
+        ] + zip(["return_code"], codes).map { ($0, .number($1)) }
       )
     case .fundingTick(let table):
       tagged(
@@ -96,7 +97,11 @@ extension OperatorBatch {
     .members([("type", .string(name)), ("tx_type", .number(code))] + members)
   }
 
-  private func json(of action: Perpetual.ForcedTrade, isValid: Bool) -> EditableJSON {
+  private func json(
+    of action: Perpetual.ForcedTrade,
+    isValid: Bool,
+    _ codes: [Int]
+  ) -> EditableJSON {
     tagged(
       "FORCED_TRADE",
       1,
@@ -111,7 +116,7 @@ extension OperatorBatch {
         ("is_party_a_buying_synthetic", .flag(action.isABuying)),
         ("nonce", .number(action.nonce.integer.w0)),
         ("is_valid", .flag(isValid)),
-      ]
+      ] + zip(["return_code_a", "return_code_b"], codes).map { ($0, .number($1)) }
     )
   }
 

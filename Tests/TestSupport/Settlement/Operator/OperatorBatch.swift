@@ -7,7 +7,9 @@ package struct OperatorBatch: Sendable {
   package let configuration: Perpetual.GeneralConfiguration
   package var minimumQuotes: [OracleQuote]
   package var maximumQuotes: [OracleQuote]
-  package var transactions: [ProposedTransaction]
+  package private(set) var transactions: [ProposedTransaction]
+  /// For each transaction what the updates of a forced action came to; none for other kinds.
+  private(set) var codes: [[Int]]
   package var output: Perpetual.Output
   /// The touched positions before and after; empty ones too.
   package var oldPositions: [UInt64: Perpetual.Position]
@@ -16,6 +18,17 @@ package struct OperatorBatch: Sendable {
   package var newOrders: [UInt64: UInt64]
   /// The trees before the batch.
   let roots: StateRoots
+
+  /// The batch with `transaction` in place of those from `place` on; its results are left.
+  package func replacingTransactions(
+    from place: Int,
+    by transaction: ProposedTransaction
+  ) -> OperatorBatch {
+    var batch = self
+    batch.transactions = transactions.prefix(place) + [transaction]
+    batch.codes = codes.prefix(place) + [[]]
+    return batch
+  }
 }
 
 extension PerpetualOperator {
@@ -40,6 +53,7 @@ extension PerpetualOperator {
       minimumQuotes: open.minimumQuotes,
       maximumQuotes: open.maximumQuotes,
       transactions: open.transactions,
+      codes: open.codes,
       output: output(next: next),
       oldPositions: open.oldPositions,
       newPositions: open.newPositions,

@@ -188,6 +188,7 @@ extension PerpetualOperator {
       collateral: -Int128(action.amount)
     )
     try check(isValid, update.code)
+    step.codes = [update.code?.rawValue ?? 0]
     step.positions[action.position] = update.updated
     step.forcedAction = .withdrawal(action)
     guard isValid else { return }
@@ -209,6 +210,7 @@ extension PerpetualOperator {
     let codes = action.isABuying ? [a.code, b.code] : [b.code, a.code]
     let code = codes.compactMap { $0 }.first
     try check(isValid, code)
+    step.codes = [a.code?.rawValue ?? 0, b.code?.rawValue ?? 0]
     step.positions[action.positionA] = code == nil ? a.updated : a.funded
     step.positions[action.positionB] = code == nil ? b.updated : b.funded
     step.forcedAction = .trade(action)

@@ -82,6 +82,8 @@ package struct PerpetualOperator: Sendable {
     package var minimumQuotes: [OracleQuote] = []
     package var maximumQuotes: [OracleQuote] = []
     package internal(set) var transactions: [ProposedTransaction] = []
+    /// For each transaction what the updates of a forced action came to; none for other kinds.
+    var codes: [[Int]] = []
     var modifications: [Perpetual.Modification] = []
     var forcedActions: [Perpetual.ForcedAction] = []
     var conditions: [Felt252] = []
@@ -95,6 +97,7 @@ package struct PerpetualOperator: Sendable {
 
   /// What one transaction changes.
   struct Step {
+    var codes: [Int] = []
     var positions: [UInt64: Perpetual.Position] = [:]
     var orders: [UInt64: UInt64] = [:]
     var modification: Perpetual.Modification?
@@ -138,5 +141,6 @@ package struct PerpetualOperator: Sendable {
     if let prices = step.prices { self.prices = prices }
     if let time = step.systemTime { systemTime = time }
     open.transactions.append(transaction)
+    open.codes.append(step.codes)
   }
 }
