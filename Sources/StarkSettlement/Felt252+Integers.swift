@@ -41,3 +41,11 @@ extension Int64 {
     self.init(bitPattern: word ^ 1 << 63)
   }
 }
+
+extension Felt252 {
+  /// The element of `integer`: p − |integer| for a negative one.
+  package init(signed integer: Int128) {
+    let magnitude = Felt252(integer.magnitude)
+    self = integer < 0 ? Felt252.zero - magnitude : magnitude
+  }
+}

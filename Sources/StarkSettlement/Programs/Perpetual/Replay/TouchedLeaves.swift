@@ -1,0 +1,39 @@
+import StarkAlgebra
+
+extension Perpetual {
+  /// The leaves of a tree that a batch has written, with what was there first.
+  struct TouchedLeaves<Leaf: TreeLeaf>: Sendable {
+    private let tree: SparseTree<Leaf>
+    private(set) var changes: [UInt64: Change] = [:]
+
+    struct Change: Equatable, Sendable {
+      let first: Leaf
+      var last: Leaf
+    }
+
+    init(of tree: SparseTree<Leaf>) {
+      self.tree = tree
+    }
+
+    /// What is at `index` now.
+    func leaf(at index: UInt64) throws(RuleViolation) -> Leaf {
+      if let change = changes[index] { return change.last }
+      do { return try tree.leaf(at: index) } catch {
+        throw RuleViolation(.unknownContent, found: "\(error)")
+      }
+    }
+
+    /// Writes `leaf` where `old` was read.
+    mutating func write(_ leaf: Leaf, at index: UInt64, over old: Leaf) {
+      changes[index, default: Change(first: old, last: old)].last = leaf
+    }
+
+    /// The tree after all changes.
+    func updatedTree(
+      _ normalized: (Leaf) -> Leaf = { $0 },
+      counts: inout OperationCounts
+    ) throws(TreeError) -> SparseTree<Leaf> {
+      try tree.updating(changes.mapValues { normalized($0.last) }, counts: &counts)
+    }
+  }
+}
