@@ -11,7 +11,7 @@ package import StarkCairo
 ///
 /// with K the Keccak-256 of 32-byte big-endian words and nodes as in `FactNode`. (cairo-lang,
 /// `fact_topology.py`; starkex-contracts, OnchainDataFactTreeEncoder.sol.)
-package struct SettlementFacts: Hashable, Sendable {
+public struct SettlementFacts: Hashable, Sendable {
   /// The hash of the main part.
   package let mainPage: Bytes32
   /// The hashes of the pages of the data part; empty if there is none.

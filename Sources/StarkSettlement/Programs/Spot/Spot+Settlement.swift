@@ -83,6 +83,7 @@ extension Spot: SettlementProgram {
   ) throws(SettlementRejection) -> Invariants? {
     do {
       try Invariants.check(output)
+      try Invariants.checkFulfilment(of: difference.amounts ?? [:])
       guard let vaults = difference.vaults else { return nil }
       try Invariants.checkConservation(
         of: output,

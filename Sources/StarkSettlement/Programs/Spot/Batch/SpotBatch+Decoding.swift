@@ -9,31 +9,38 @@ extension Spot.Batch {
   package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
     let document: JSONDocument
     do { document = try JSONDocument(bytes) } catch { throw .json(error) }
-    let file = Spot.FileObject(try document.root.settlementObject())
-    try file.refuseUnknownMembers(known: [
-      "global_expiration_timestamp", "unique_minting_enforced", "tree_heights", "prev_roots",
-      "new_roots", "transactions", "prev_vaults", "new_vaults", "prev_orders", "new_orders",
-      "max_n_words_per_memory_page",
-    ])
-    expiration = try file["global_expiration_timestamp"].integer(in: 0...Spot.expirationBound - 1)
-    isMintingUnique = try file["unique_minting_enforced"].integer(in: 0...1) == 1
-    heights = try Spot.Heights(decoding: file["tree_heights"])
-    initial = try Spot.Roots(decoding: file["prev_roots"])
-    final = try Spot.Roots(decoding: file["new_roots"])
-    transactions = try Spot.transactions(decoding: file["transactions"])
+    let file = try JSONRecord(
+      document.root,
+      members: [
+        "global_expiration_timestamp", "unique_minting_enforced", "tree_heights", "prev_roots",
+        "new_roots", "transactions", "prev_vaults", "new_vaults", "prev_orders", "new_orders",
+        "max_n_words_per_memory_page",
+      ]
+    )
+    expiration = try file.required("global_expiration_timestamp").integer(
+      in: 0...Spot.expirationBound - 1
+    )
+    isMintingUnique = try file.required("unique_minting_enforced").flag()
+    heights = try Spot.Heights(decoding: file.required("tree_heights"))
+    initial = try Spot.Roots(decoding: file.required("prev_roots"))
+    final = try Spot.Roots(decoding: file.required("new_roots"))
+    transactions = try file.required("transactions")
+      .elements(atMost: Spot.maximumListCount) { (value) throws(SettlementFileError) in
+        try Spot.Transaction(decoding: value)
+      }
     touched = Spot.TouchedState(
       vaults: try Spot.changes(
-        previous: Spot.vaults(decoding: file["prev_vaults"]),
-        next: Spot.vaults(decoding: file["new_vaults"]),
-        in: file["new_vaults"]
+        previous: Spot.vaults(decoding: file.required("prev_vaults")),
+        next: Spot.vaults(decoding: file.required("new_vaults")),
+        in: file.required("new_vaults")
       ),
       orders: try Spot.changes(
-        previous: Spot.orders(decoding: file["prev_orders"]),
-        next: Spot.orders(decoding: file["new_orders"]),
-        in: file["new_orders"]
+        previous: Spot.orders(decoding: file.required("prev_orders")),
+        next: Spot.orders(decoding: file.required("new_orders")),
+        in: file.required("new_orders")
       )
     )
-    pageWordCount = try file["max_n_words_per_memory_page"].integer(in: 1...Int(Int32.max))
+    pageWordCount = try file.required("max_n_words_per_memory_page").integer(in: 1...Int(Int32.max))
   }
 }
 
@@ -41,30 +48,21 @@ extension Spot {
   /// The most transactions, vaults or orders in a file; its bytes are bounded anyway.
   static let maximumListCount = 1 << 22
 
-  static func transactions(
-    decoding value: JSONValue
-  ) throws(SettlementFileError) -> [Transaction] {
-    var transactions: [Transaction] = []
-    for element in try value.settlementArray(maximumCount: maximumListCount) {
-      transactions.append(try Transaction(decoding: element))
-    }
-    return transactions
-  }
-
   /// The vaults of an object `{"id": ["key", "token", "balance"]}`.
   static func vaults(decoding value: JSONValue) throws(SettlementFileError) -> [VaultID: Vault] {
-    var vaults: [VaultID: Vault] = [:]
-    let members = try value.settlementMembers(maximumCount: maximumListCount)
-    for (name, content) in members {
-      vaults[try VaultID(decoding: name, at: content)] = try Vault(decoding: content)
+    let contents = try value.entries(atMost: maximumListCount) {
+      (content) throws(SettlementFileError) in try Vault(decoding: content)
     }
-    return vaults
+    return Dictionary(uniqueKeysWithValues: contents.map { (VaultID($0.key), $0.value) })
   }
 
   /// The amounts of an object `{"message hash": "amount"}`.
   static func orders(decoding value: JSONValue) throws(SettlementFileError) -> [UInt256: UInt64] {
     var orders: [UInt256: UInt64] = [:]
-    let members = try value.settlementMembers(maximumCount: maximumListCount)
+    let members: [(name: String, value: JSONValue)]
+    do { members = try value.object().members(maximumCount: maximumListCount) } catch {
+      throw .json(error)
+    }
     for (name, content) in members {
       // One spelling for each number, so that no two members mean the same order.
       guard let message = UInt256(hexadecimal: name), message.bitWidth <= orderTreeHeight,
@@ -100,20 +98,10 @@ extension Spot {
   }
 }
 
-extension Spot.VaultID {
-  /// The id in the name of a member; one spelling for each number.
-  init(decoding name: String, at value: JSONValue) throws(SettlementFileError) {
-    guard let id = UInt64(name), "\(id)" == name else {
-      throw .notDecimal(at: value.location, found: String(name.prefix(48)))
-    }
-    self.init(id)
-  }
-}
-
 extension Spot.Vault {
   /// The vault of an array of key, token and balance; an empty one has neither key nor token.
   init(decoding value: JSONValue) throws(SettlementFileError) {
-    let parts = try value.settlementTriple(of: "key, token and balance")
+    let parts = try value.triple(of: "key, token and balance")
     let (key, token) = (try parts.0.fieldElement(), try parts.1.fieldElement())
     let balance: UInt64 = try parts.2.integer(in: 0...Spot.amountBound - 1)
     guard balance > 0 || (key == .zero && token == .zero) else {
@@ -129,12 +117,11 @@ extension Spot.Vault {
 
 extension Spot.Roots {
   init(decoding value: JSONValue) throws(SettlementFileError) {
-    let object = Spot.FileObject(try value.settlementObject())
-    try object.refuseUnknownMembers(known: ["validium", "rollup", "orders"])
+    let record = try JSONRecord(value, members: ["validium", "rollup", "orders"])
     self.init(
-      validium: try object["validium"].fieldElement(),
-      rollup: try object["rollup"].fieldElement(),
-      orders: try object["orders"].fieldElement()
+      validium: try record.required("validium").fieldElement(),
+      rollup: try record.required("rollup").fieldElement(),
+      orders: try record.required("orders").fieldElement()
     )
   }
 }
@@ -142,11 +129,24 @@ extension Spot.Roots {
 extension Spot.Heights {
   /// The heights of the validium, the rollup and the order tree, which is always the same.
   init(decoding value: JSONValue) throws(SettlementFileError) {
-    let parts = try value.settlementTriple(of: "three heights")
+    let parts = try value.triple(of: "three heights")
     _ = try parts.2.integer(in: Spot.orderTreeHeight...Spot.orderTreeHeight)
     self.init(
       validium: try parts.0.integer(in: Self.validiumRange),
       rollup: try parts.1.integer(in: Self.rollupRange)
     )
+  }
+}
+
+extension JSONValue {
+  /// The elements of an array of three, which hold what `content` says.
+  func triple(
+    of content: String
+  ) throws(SettlementFileError) -> (JSONValue, JSONValue, JSONValue) {
+    let parts = try elements(atMost: 3) { $0 }
+    guard parts.count == 3 else {
+      throw .contradiction(at: location, expected: content, found: "\(parts.count) elements")
+    }
+    return (parts[0], parts[1], parts[2])
   }
 }

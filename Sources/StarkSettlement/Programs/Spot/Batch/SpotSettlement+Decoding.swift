@@ -2,39 +2,46 @@ import StarkAlgebra
 import StarkJSON
 
 extension Spot.Settlement {
-  init(decoding object: Spot.FileObject) throws(SettlementFileError) {
-    try object.refuseUnknownMembers(known: [
-      "type", "party_a_order", "party_b_order", "party_a_sold", "party_b_sold", "party_a_fee",
-      "party_b_fee",
-    ])
+  init(decoding value: JSONValue) throws(SettlementFileError) {
+    let record = try JSONRecord(
+      value,
+      members: [
+        "type", "party_a_order", "party_b_order", "party_a_sold", "party_b_sold", "party_a_fee",
+        "party_b_fee",
+      ]
+    )
     self.init(
-      a: try Spot.OrderFill(decoding: object, party: "party_a"),
-      b: try Spot.OrderFill(decoding: object, party: "party_b")
+      a: try Spot.OrderFill(decoding: record, party: "party_a"),
+      b: try Spot.OrderFill(decoding: record, party: "party_b")
     )
   }
 }
 
 extension Spot.OrderFill {
   fileprivate init(
-    decoding object: Spot.FileObject,
+    decoding record: JSONRecord,
     party: String
   ) throws(SettlementFileError) {
-    let order = try Spot.LimitOrder(decoding: object[party + "_order"])
+    let order = try Spot.LimitOrder(decoding: record.required(party + "_order"))
     self.init(
       order: order,
-      soldAmount: try object[party + "_sold"].integer(in: 0...UInt64.max),
-      fee: try Spot.FeeCharge.optional(decoding: object[party + "_fee"], terms: order.terms.fee)
+      soldAmount: try record.required(party + "_sold").integer(in: 0...UInt64.max),
+      fee: try Spot.FeeCharge.optional(
+        decoding: record.required(party + "_fee"),
+        terms: order.terms.fee
+      )
     )
   }
 }
 
 extension Spot.LimitOrder {
   fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
-    let object = Spot.FileObject(try value.settlementObject())
-    let fee = try Spot.FeeTerms.optional(decoding: object)
-    let authority = try Spot.Authority(decoding: object)
-    try object.refuseUnknownMembers(
-      known: [
+    let unchecked = try JSONRecord(value, members: nil)
+    let fee = try Spot.FeeTerms.optional(decoding: unchecked)
+    let authority = try Spot.Authority(decoding: unchecked)
+    let record = try JSONRecord(
+      value,
+      members: [
         "nonce", "exp", "vault_sell", "vault_buy", "token_sell", "token_buy", "amount_sell",
         "amount_buy", "message_hash",
       ]
@@ -43,31 +50,29 @@ extension Spot.LimitOrder {
     )
     self.init(
       terms: Spot.OrderTerms(
-        sellToken: try object["token_sell"].fieldElement(),
-        buyToken: try object["token_buy"].fieldElement(),
-        sellAmount: try object["amount_sell"].integer(in: 0...UInt64.max),
-        buyAmount: try object["amount_buy"].integer(in: 0...UInt64.max),
-        sellVault: try object["vault_sell"].integer(in: 0...UInt64.max),
-        buyVault: try object["vault_buy"].integer(in: 0...UInt64.max),
+        sellToken: try record.required("token_sell").fieldElement(),
+        buyToken: try record.required("token_buy").fieldElement(),
+        sellAmount: try record.required("amount_sell").integer(in: 0...UInt64.max),
+        buyAmount: try record.required("amount_buy").integer(in: 0...UInt64.max),
+        sellVault: try record.required("vault_sell").integer(in: 0...UInt64.max),
+        buyVault: try record.required("vault_buy").integer(in: 0...UInt64.max),
         fee: fee,
-        nonce: try object["nonce"].integer(in: 0...UInt64.max),
-        expiration: try object["exp"].integer(in: 0...UInt64.max)
+        nonce: try record.required("nonce").integer(in: 0...UInt64.max),
+        expiration: try record.required("exp").integer(in: 0...UInt64.max)
       ),
       authority: authority,
-      claimedMessage: try object["message_hash"].fieldElement()
+      claimedMessage: try record.required("message_hash").fieldElement()
     )
   }
 }
 
 extension Spot.Authority {
   /// A signature, or the address `eth` instead of it.
-  fileprivate init(decoding object: Spot.FileObject) throws(SettlementFileError) {
-    let address: JSONValue?
-    do { address = try object.object.optional("eth") } catch { throw .json(error) }
-    guard let address else {
+  fileprivate init(decoding record: JSONRecord) throws(SettlementFileError) {
+    guard let address = try record.optional("eth") else {
       self = .signature(
-        key: try object["key"].fieldElement(),
-        try StarkSignature(decoding: object)
+        key: try record.required("key").fieldElement(),
+        try StarkSignature(decoding: record)
       )
       return
     }
@@ -93,14 +98,14 @@ extension Spot.Authority {
 extension Spot.FeeTerms {
   /// The terms in the members of an order or transfer, nil if `token_fee` is `"None"`.
   static func optional(
-    decoding object: Spot.FileObject
+    decoding record: JSONRecord
   ) throws(SettlementFileError) -> Spot.FeeTerms? {
-    let token = try object["token_fee"]
-    guard try token.settlementText() != "None" else { return nil }
+    let token = try record.required("token_fee")
+    guard try token.text() != "None" else { return nil }
     return Spot.FeeTerms(
       token: try token.fieldElement(),
-      limit: try object["fee_limit"].integer(in: 0...UInt64.max),
-      vault: try object["vault_fee"].integer(in: 0...UInt64.max)
+      limit: try record.required("fee_limit").integer(in: 0...UInt64.max),
+      vault: try record.required("vault_fee").integer(in: 0...UInt64.max)
     )
   }
 
@@ -124,7 +129,7 @@ extension Spot.FeeCharge {
       )
     }
     guard terms != nil else { return nil }
-    let parts = try value.settlementTriple(of: "amount, vault and key")
+    let parts = try value.triple(of: "amount, vault and key")
     return Spot.FeeCharge(
       amount: try parts.0.integer(in: 0...UInt64.max),
       vault: try parts.1.vaultID(),

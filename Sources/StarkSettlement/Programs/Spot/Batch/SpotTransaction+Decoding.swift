@@ -3,23 +3,22 @@ import StarkJSON
 
 extension Spot.Transaction {
   init(decoding value: JSONValue) throws(SettlementFileError) {
-    let object = Spot.FileObject(try value.settlementObject())
-    let type = try object["type"]
-    let name = try type.settlementText()
+    let type = try JSONRecord(value, members: nil).required("type")
+    let name = try type.text()
     guard let kind = Spot.TransactionKind(rawValue: name) else {
       let known = Spot.TransactionKind.allCases.map(\.rawValue)
       throw .unknownName(at: type.location, known: known, found: name)
     }
     switch kind {
     case .deposit, .withdrawal, .fullWithdrawal:
-      self = .modification(try Spot.Modification(decoding: object, as: kind))
+      self = .modification(try Spot.Modification(decoding: value, as: kind))
     case .falseFullWithdrawal:
-      self = .falseFullWithdrawal(try Spot.FalseFullWithdrawal(decoding: object))
-    case .mint: self = .mint(try Spot.Mint(decoding: object))
-    case .settlement: self = .settlement(try Spot.Settlement(decoding: object))
+      self = .falseFullWithdrawal(try Spot.FalseFullWithdrawal(decoding: value))
+    case .mint: self = .mint(try Spot.Mint(decoding: value))
+    case .settlement: self = .settlement(try Spot.Settlement(decoding: value))
     case .transfer, .conditionalTransfer:
       let isConditional = kind == .conditionalTransfer
-      self = .transfer(try Spot.Transfer(decoding: object, isConditional: isConditional))
+      self = .transfer(try Spot.Transfer(decoding: value, isConditional: isConditional))
     }
   }
 }
@@ -44,57 +43,58 @@ extension Spot {
 
 extension Spot.Modification {
   fileprivate init(
-    decoding object: Spot.FileObject,
+    decoding value: JSONValue,
     as kind: Spot.TransactionKind
   ) throws(SettlementFileError) {
-    try object.refuseUnknownMembers(known: Spot.modificationMembers)
-    let requester = try object["requester_stark_key"]
+    let record = try JSONRecord(value, members: Spot.modificationMembers)
+    let requester = try record.required("requester_stark_key")
     guard requester.isNull else {
       throw .contradiction(at: requester.location, expected: "null", found: "a value")
     }
     let range = kind == .deposit ? 0...Int64.max : -Int64.max...0
     self.init(
-      publicKey: try object["stark_key"].fieldElement(),
-      token: try object["token"].fieldElement(),
-      vault: try object["vault_id"].vaultID(),
-      difference: try object["diff"].integer(in: range),
+      publicKey: try record.required("stark_key").fieldElement(),
+      token: try record.required("token").fieldElement(),
+      vault: try record.required("vault_id").vaultID(),
+      difference: try record.required("diff").integer(in: range),
       isFullWithdrawal: kind == .fullWithdrawal
     )
   }
 }
 
 extension Spot.FalseFullWithdrawal {
-  fileprivate init(decoding object: Spot.FileObject) throws(SettlementFileError) {
-    try object.refuseUnknownMembers(known: Spot.modificationMembers)
-    _ = try object["diff"].integer(in: 0...0)
+  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+    let record = try JSONRecord(value, members: Spot.modificationMembers)
+    _ = try record.required("diff").integer(in: 0...0)
     self.init(
-      vault: try object["vault_id"].vaultID(),
-      owner: try object["stark_key"].fieldElement(),
-      token: try object["token"].fieldElement(),
-      requester: try object["requester_stark_key"].fieldElement()
+      vault: try record.required("vault_id").vaultID(),
+      owner: try record.required("stark_key").fieldElement(),
+      token: try record.required("token").fieldElement(),
+      requester: try record.required("requester_stark_key").fieldElement()
     )
   }
 }
 
 extension Spot.Mint {
-  fileprivate init(decoding object: Spot.FileObject) throws(SettlementFileError) {
-    try object.refuseUnknownMembers(known: ["type", "vault_id", "stark_key", "token"])
+  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+    let record = try JSONRecord(value, members: ["type", "vault_id", "stark_key", "token"])
     self.init(
-      vault: try object["vault_id"].vaultID(),
-      publicKey: try object["stark_key"].fieldElement(),
-      token: try object["token"].fieldElement()
+      vault: try record.required("vault_id").vaultID(),
+      publicKey: try record.required("stark_key").fieldElement(),
+      token: try record.required("token").fieldElement()
     )
   }
 }
 
 extension Spot.Transfer {
   fileprivate init(
-    decoding object: Spot.FileObject,
+    decoding value: JSONValue,
     isConditional: Bool
   ) throws(SettlementFileError) {
-    let terms = try Spot.FeeTerms.optional(decoding: object)
-    try object.refuseUnknownMembers(
-      known: [
+    let terms = try Spot.FeeTerms.optional(decoding: JSONRecord(value, members: nil))
+    let record = try JSONRecord(
+      value,
+      members: [
         "type", "message_hash", "fee", "key", "nonce", "exp", "sender_vault", "receiver_vault",
         "receiver_key", "token", "amount", "r", "s",
       ]
@@ -103,20 +103,20 @@ extension Spot.Transfer {
     )
     self.init(
       terms: Spot.TransferTerms(
-        token: try object["token"].fieldElement(),
-        amount: try object["amount"].integer(in: 0...UInt64.max),
-        sender: try object["sender_vault"].vaultID(),
-        receiver: try object["receiver_vault"].vaultID(),
-        receiverKey: try object["receiver_key"].fieldElement(),
-        condition: isConditional ? try object["condition"].condition() : nil,
+        token: try record.required("token").fieldElement(),
+        amount: try record.required("amount").integer(in: 0...UInt64.max),
+        sender: try record.required("sender_vault").vaultID(),
+        receiver: try record.required("receiver_vault").vaultID(),
+        receiverKey: try record.required("receiver_key").fieldElement(),
+        condition: isConditional ? try record.required("condition").condition() : nil,
         fee: terms,
-        nonce: try object["nonce"].integer(in: 0...UInt64.max),
-        expiration: try object["exp"].integer(in: 0...UInt64.max)
+        nonce: try record.required("nonce").integer(in: 0...UInt64.max),
+        expiration: try record.required("exp").integer(in: 0...UInt64.max)
       ),
-      senderKey: try object["key"].fieldElement(),
-      signature: try StarkSignature(decoding: object),
-      claimedMessage: try object["message_hash"].fieldElement(),
-      fee: try Spot.FeeCharge.optional(decoding: object["fee"], terms: terms)
+      senderKey: try record.required("key").fieldElement(),
+      signature: try StarkSignature(decoding: record),
+      claimedMessage: try record.required("message_hash").fieldElement(),
+      fee: try Spot.FeeCharge.optional(decoding: record.required("fee"), terms: terms)
     )
   }
 }
@@ -136,7 +136,7 @@ extension JSONValue {
 }
 
 extension StarkSignature {
-  init(decoding object: Spot.FileObject) throws(SettlementFileError) {
-    self.init(r: try object["r"].fieldElement(), s: try object["s"].word())
+  init(decoding record: JSONRecord) throws(SettlementFileError) {
+    self.init(r: try record.required("r").fieldElement(), s: try record.required("s").word())
   }
 }

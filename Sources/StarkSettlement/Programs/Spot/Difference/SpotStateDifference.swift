@@ -10,6 +10,8 @@ extension Spot {
     package let orders: TreeCheck
     /// What was and is in all vaults that changed; nil if a tree of vaults was not checked.
     package let vaults: [VaultID: Change<Vault>]?
+    /// How far orders were and are fulfilled that were touched; nil if their tree was not checked.
+    package let amounts: [UInt256: Change<UInt64>]?
 
     /// Whether all three trees were led from the initial to the final root.
     package var isComplete: Bool {
@@ -73,7 +75,8 @@ extension Spot.State {
       validiumVaults: validiumCheck,
       rollupVaults: rollupCheck,
       orders: ordersCheck,
-      vaults: isKnown ? published.merging(shown ?? [:]) { first, _ in first } : nil
+      vaults: isKnown ? published.merging(shown ?? [:]) { first, _ in first } : nil,
+      amounts: ordersCheck == .notChecked ? nil : touched?.orders ?? [:]
     )
   }
 

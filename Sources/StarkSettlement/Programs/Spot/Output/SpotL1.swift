@@ -23,7 +23,9 @@ extension Spot {
     package var key: Felt252 {
       var word = PackedWord()
       word.append(index, bits: Self.indexBitCount)
-      word.append(element: owner, bits: Self.ownerBitCount)
+      // Twice 80 bits, as one step takes at most 127.
+      word.append(0, bits: Self.ownerBitCount / 2)
+      word.append(element: owner, bits: Self.ownerBitCount / 2)
       return Pedersen.hash(word.element, token)
     }
   }

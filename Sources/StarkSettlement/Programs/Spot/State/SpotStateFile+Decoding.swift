@@ -9,24 +9,24 @@ extension Spot.StateFile {
   ) throws(SettlementFileError) -> (file: Self, state: Spot.State) {
     let document: JSONDocument
     do { document = try JSONDocument(bytes) } catch { throw .json(error) }
-    let object = Spot.FileObject(try document.root.settlementObject())
-    try object.refuseUnknownMembers(
-      known: ["program", "heights", "validium_vaults", "rollup_vaults", "orders", "roots"]
+    let record = try JSONRecord(
+      document.root,
+      members: ["program", "heights", "validium_vaults", "rollup_vaults", "orders", "roots"]
     )
-    let program = try object["program"]
-    let name = try program.settlementText()
+    let program = try record.required("program")
+    let name = try program.text()
     guard name == programName else {
       throw .unknownName(at: program.location, known: [programName], found: name)
     }
-    let heights = try Spot.Heights(decoding: object["heights"])
-    let validium = try vaults(of: .validium, heights, decoding: object["validium_vaults"])
-    let rollup = try vaults(of: .rollup, heights, decoding: object["rollup_vaults"])
+    let heights = try Spot.Heights(decoding: record.required("heights"))
+    let validium = try vaults(of: .validium, heights, decoding: record.required("validium_vaults"))
+    let rollup = try vaults(of: .rollup, heights, decoding: record.required("rollup_vaults"))
     let file = Self(
       heights: heights,
       vaults: validium.merging(rollup) { first, _ in first },
-      orders: try orders(decoding: object["orders"])
+      orders: try orders(decoding: record.required("orders"))
     )
-    return (file, try file.state(provenBy: object["roots"], counts: &counts))
+    return (file, try file.state(provenBy: record.required("roots"), counts: &counts))
   }
 
   private static func vaults(
