@@ -135,6 +135,7 @@ let package = Package(
         "StarkSettlement",
         "SettlementLedger",
         "StarkJSON",
+        "StarkAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

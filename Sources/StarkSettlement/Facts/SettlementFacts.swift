@@ -65,6 +65,6 @@ public struct SettlementFacts: Hashable, Sendable {
 
   /// The sizes of the pages of `wordCount` words where a page has at most `maximum`, at least 1.
   package static func pageSizes(wordCount: Int, maximum: Int) -> [Int] {
-    stride(from: 0, to: wordCount, by: max(1, maximum)).map { min(maximum, wordCount - $0) }
+    stride(from: 0, to: wordCount, by: max(1, maximum)).map { min(max(1, maximum), wordCount - $0) }
   }
 }
