@@ -82,6 +82,11 @@ public struct LevelReport: Hashable, Sendable {
     case holdsInPart([Finding], unchecked: [String])
     /// The level could not be checked, for want of what the text says.
     case notChecked(String)
+
+    /// Whether nothing of the level was left unchecked.
+    public var isComplete: Bool {
+      if case .holds = self { true } else { false }
+    }
   }
 }
 

@@ -24,11 +24,12 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
       throw .rejected(error)
     }
     let mainWords = output.mainWords
+    let dataWords = output.dataWords
     do {
       facts = try SettlementFacts(
         main: mainWords,
-        data: output.dataWords ?? [],
-        dataPageSizes: output.dataWords == nil ? [] : task.pageSizes(from: mainWords.count),
+        data: dataWords,
+        dataPageSizes: dataWords.isEmpty ? [] : task.pageSizes(from: mainWords.count),
         programHash: task.programHash.value,
         counts: &counts
       )

@@ -75,8 +75,8 @@ package protocol SettlementOutput: Hashable, SettlementFigures {
   /// The words that are shown on chain in any case.
   var mainWords: [Felt252] { get }
 
-  /// The words of the data part, nil if the program has none in this mode.
-  var dataWords: [Felt252]? { get }
+  /// The words of the data part, none if nothing is published.
+  var dataWords: [Felt252] { get }
 
   /// How the batch continues the chain.
   func link(counts: inout OperationCounts) -> ChainLink

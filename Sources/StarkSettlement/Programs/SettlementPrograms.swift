@@ -2,7 +2,7 @@ package import StarkVerifier
 
 /// The programs whose batches can be settled.
 package enum SettlementPrograms {
-  package static let all: [any SettlementProgram.Type] = [Perpetual.self]
+  package static let all: [any SettlementProgram.Type] = [Perpetual.self, Spot.self]
 
   /// All releases that are known by name.
   package static var releases: [ProgramRelease] { all.flatMap { $0.releases } }

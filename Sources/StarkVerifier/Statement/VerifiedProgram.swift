@@ -1,4 +1,4 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// A program known to the last word from public memory.
 public struct VerifiedProgram: Equatable, Sendable {
@@ -32,6 +32,10 @@ public struct VerifiedTask: Equatable, Sendable {
 public struct Fact: Hashable, Sendable, CustomStringConvertible {
   /// The digest.
   public let bytes: [UInt8]
+
+  package init(_ digest: Bytes32) {
+    bytes = digest.array
+  }
 
   /// `0x` and 64 hexadecimal digits.
   public var description: String {

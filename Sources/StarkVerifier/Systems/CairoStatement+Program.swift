@@ -34,8 +34,7 @@ extension Fact {
     output: [Felt252],
     counts: inout OperationCounts
   ) {
-    bytes =
-      ProgramFact.fact(programHash: programHash, output: output, counts: &counts).array
+    self.init(ProgramFact.fact(programHash: programHash, output: output, counts: &counts))
   }
 }
 

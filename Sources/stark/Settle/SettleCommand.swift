@@ -20,7 +20,15 @@ struct SettleCommand: ParsableCommand {
       Start here:
         stark settle check --proof proof.json
         stark settle check --proof proof.json --batch batch.json
+
+      And keep the chain in a ledger:
+        stark settle apply --ledger chain.db --proof proof.json --batch batch.json
+        stark settle status --ledger chain.db
+        stark settle report --ledger chain.db --out report
       """,
-    subcommands: [SettleCheckCommand.self]
+    subcommands: [
+      SettleCheckCommand.self, SettleApplyCommand.self, SettleStatusCommand.self,
+      SettleReportCommand.self, SettleEscapeCommand.self,
+    ]
   )
 }

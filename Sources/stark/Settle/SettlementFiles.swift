@@ -5,21 +5,30 @@ package struct SettlementFiles: Sendable {
   package let batches: [ProofSource]
   /// The state before the first batch.
   package let previous: ProofSource?
+  /// What was seen on the chain below.
+  package var facts: ProofSource?
 
-  package init(proof: ProofSource, batches: [ProofSource], previous: ProofSource?) {
+  package init(
+    proof: ProofSource,
+    batches: [ProofSource],
+    previous: ProofSource?,
+    facts: ProofSource? = nil
+  ) {
     self.proof = proof
     self.batches = batches
     self.previous = previous
+    self.facts = facts
   }
 
   /// All of them, the proof first.
-  var all: [ProofSource] { [proof] + batches + (previous.map { [$0] } ?? []) }
+  var all: [ProofSource] { [proof] + batches + [previous, facts].compactMap(\.self) }
 
   /// What is in the files.
   struct Contents: Sendable {
     let proof: [UInt8]
     let batches: [[UInt8]]
     let previous: [UInt8]?
+    let facts: [UInt8]?
   }
 
   /// Why a file could not be read, and which.
@@ -30,25 +39,18 @@ package struct SettlementFiles: Sendable {
 
   /// Reads the files, none of which may have more than `maximumCount` bytes.
   func read(maximumCount: UInt64) throws(ReadingError) -> Contents {
-    var batchContents: [[UInt8]] = []
-    let proofContents = try Self.read(proof, maximumCount)
-    for batch in batches { batchContents.append(try Self.read(batch, maximumCount)) }
-    guard let previous else {
-      return Contents(proof: proofContents, batches: batchContents, previous: nil)
+    var contents: [[UInt8]] = []
+    for file in all {
+      do { contents.append(try file.read(maximumCount: maximumCount)) } catch {
+        throw ReadingError(file: file, error: error)
+      }
     }
+    var unread = contents[...]
     return Contents(
-      proof: proofContents,
-      batches: batchContents,
-      previous: try Self.read(previous, maximumCount)
+      proof: unread.removeFirst(),
+      batches: batches.map { _ in unread.removeFirst() },
+      previous: previous.map { _ in unread.removeFirst() },
+      facts: facts.map { _ in unread.removeFirst() }
     )
-  }
-
-  private static func read(
-    _ file: ProofSource,
-    _ maximumCount: UInt64
-  ) throws(ReadingError) -> [UInt8] {
-    do { return try file.read(maximumCount: maximumCount) } catch {
-      throw ReadingError(file: file, error: error)
-    }
   }
 }

@@ -53,7 +53,7 @@ extension SettlementReason {
     case .malformed(.state, let failure):
       self.init(failure, level: nil, file: files.previous?.name)
     case .malformed(.facts, let failure):
-      self.init(failure, level: nil)
+      self.init(failure, level: nil, file: files.facts?.name)
     case .unsupported(let failure), .refused(let failure):
       self.init(failure, level: .statement)
     case .rejected(let rejection):

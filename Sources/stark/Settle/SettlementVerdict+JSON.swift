@@ -12,6 +12,7 @@ extension SettlementVerdict {
     writer.object { writer in
       writer.member("schema") { $0.number(1) }
       writer.member("path") { $0.string(files.proof.name) }
+      writer.member("ledger", ledger) { $0.string($1) }
       writer.member("policy") { $0.string(policy) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
@@ -60,38 +61,34 @@ extension JSONWriter {
   }
 
   /// Writes what is known of a batch that holds.
-  mutating func batch(_ batch: SettledBatch, file: String?, showsCost: Bool) {
+  mutating func batch(_ verdict: BatchVerdict, file: String?, showsCost: Bool) {
+    let batch = verdict.settled
     object { writer in
-      writer.member("program") { $0.string(batch.release.program) }
-      writer.member("version") { $0.string(batch.release.version) }
-      writer.member("program_hash") { $0.string(batch.release.hash.description) }
-      writer.member("task", batch.task) { $0.number($1 + 1) }
+      writer.member("standing") { $0.string(verdict.standingName) }
+      writer.member("sequence", verdict.sequence) { $0.number($1) }
+      writer.member("program", batch?.release.program) { $0.string($1) }
+      writer.member("version", batch?.release.version) { $0.string($1) }
+      writer.member("program_hash", batch?.release.hash) { $0.string($1.description) }
+      writer.member("task", batch?.task) { $0.number($1 + 1) }
       writer.member("file", file) { $0.string($1) }
-      writer.member("levels") { writer in
-        writer.array { writer in for report in batch.levels { writer.level(report) } }
+      writer.member("levels", batch?.levels) { writer, levels in
+        writer.array { writer in for report in levels { writer.level(report) } }
       }
-      writer.member("facts") { writer in
+      writer.member("facts", batch?.facts) { writer, facts in
         writer.object { writer in
-          for fact in batch.facts.named { writer.member(fact.name) { $0.string(fact.value) } }
+          for fact in facts.named { writer.member(fact.name) { $0.string(fact.value) } }
         }
       }
-      writer.member("cost", showsCost ? batch.cost : nil) { $0.settlementCost($1) }
+      writer.member("cost", showsCost ? batch?.cost : nil) { $0.settlementCost($1) }
     }
   }
 
   private mutating func level(_ report: LevelReport) {
     object { writer in
       writer.member("level") { $0.string(report.level.rawValue) }
-      switch report.outcome {
-      case .holds(let findings):
-        writer.member("outcome") { $0.string("holds") }
-        writer.member("reason") { $0.null() }
-        writer.member("findings") { $0.findings(findings) }
-      case .notChecked(let reason):
-        writer.member("outcome") { $0.string("not-checked") }
-        writer.member("reason") { $0.string(reason) }
-        writer.member("findings") { $0.findings([]) }
-      }
+      writer.member("outcome") { $0.string(report.standing.rawValue) }
+      writer.member("not_checked", report.omission) { $0.string($1) }
+      writer.member("findings") { $0.findings(report.findings) }
     }
   }
 
@@ -117,6 +114,24 @@ extension JSONWriter {
       }
       writer.member("pedersen_hashes") { $0.number(cost.pedersenHashes) }
       writer.member("keccak_permutations") { $0.number(cost.keccakPermutations) }
+    }
+  }
+}
+
+extension BatchVerdict {
+  fileprivate var standingName: String {
+    switch standing {
+    case .checked: "checked"
+    case .applied: "applied"
+    case .alreadyApplied: "already-applied"
+    }
+  }
+
+  /// Its number in the chain of a ledger.
+  fileprivate var sequence: Int? {
+    switch standing {
+    case .checked: nil
+    case .applied(let sequence), .alreadyApplied(let sequence): sequence
     }
   }
 }

@@ -32,21 +32,24 @@ extension SettlementVerdict {
   }
 
   private func section(on position: Int, _ style: TextStyle) -> String {
-    let batch = batches[position]
+    let verdict = batches[position]
+    guard let batch = verdict.settled else { return heading(position, verdict.title, style) }
     var items = ItemList(style: style)
     var levels = Table([.left, .left])
     for report in batch.levels {
-      switch report.outcome {
+      let omission = report.omission ?? ""
+      switch report.standing {
       case .holds: levels.add([report.level.title, "holds"])
-      case .notChecked(let reason): levels.add([report.level.title, "not checked: \(reason)"])
+      case .holdsInPart:
+        levels.add([report.level.title, "holds in part, not checked: \(omission)"])
+      case .notChecked: levels.add([report.level.title, "not checked: \(omission)"])
       }
     }
     items.add("levels", levels)
     // The proof's own findings are those of all batches, and stand above.
-    for report in batch.levels where report.level != .proof {
-      guard case .holds(let findings) = report.outcome, !findings.isEmpty else { continue }
+    for report in batch.levels where report.level != .proof && !report.findings.isEmpty {
       var table = Table([.left, .left])
-      for finding in findings { table.add([finding.name, finding.value]) }
+      for finding in report.findings { table.add([finding.name, finding.value]) }
       items.add(report.level.shortTitle, table)
     }
     var facts = Table([.left, .left])
@@ -54,7 +57,8 @@ extension SettlementVerdict {
     items.add("facts", facts)
     if showsCost { items.add(batch.cost) }
     let task = batch.task.map { ", task \($0 + 1)" } ?? ""
-    let heading = self.heading(position, batch.release.description + task, style)
+    let title = [verdict.title, batch.release.description + task].compactMap(\.self)
+    let heading = self.heading(position, title.joined(separator: ", "), style)
     return ([heading] + items.lines).joined(separator: "\n")
   }
 
@@ -84,8 +88,21 @@ extension SettlementVerdict {
   }
 }
 
+extension BatchVerdict {
+  /// What became of it; nil if it was only checked.
+  fileprivate var title: String? {
+    switch standing {
+    case .checked: nil
+    case .applied(let sequence): "applied as batch \(sequence) of the ledger"
+    case .alreadyApplied(let sequence):
+      "was batch \(sequence) of the ledger before, nothing written"
+    }
+  }
+}
+
 extension ItemList {
-  fileprivate mutating func add(_ reason: SettlementReason) {
+  /// Adds what failed, where, and the numbers that differ.
+  mutating func add(_ reason: SettlementReason) {
     add("why", "\(reason.text) (\(reason.code))")
     if let level = reason.level { add("level", level.title) }
     if let file = reason.file { add("file", file) }

@@ -54,7 +54,7 @@ package struct SettlementCheck: Sendable {
       var progress = ProgressLine(total: showsProgress ? tasks.count : 0, noun: "batches")
       defer { progress.wipe() }
       _ = try settlement.settle(tasks, batches: contents.batches, previous: contents.previous) {
-        verdict.batches.append($0)
+        verdict.batches.append(BatchVerdict(.checked, $0))
         progress.advance()
       }
     } catch {
@@ -64,33 +64,6 @@ package struct SettlementCheck: Sendable {
       if verdict.proof == nil {
         verdict.proof = try? Verifier(policy: settlement.policy).describe(contents.proof)
       }
-    }
-  }
-}
-
-extension SettlementVerdict {
-  /// Says what keeps the outcome from meaning more.
-  fileprivate mutating func addWarnings(requiresBits: Bool) {
-    if !requiresBits {
-      warnings.append(
-        "this policy has no floor under the bits of security: anyone may have made up the proof"
-      )
-    }
-    let unchecked = SettlementLevel.allCases.filter { level in
-      batches.contains { $0.levels.contains { $0.level == level && !$0.outcome.holds } }
-    }
-    if status == .accepted, !unchecked.isEmpty {
-      warnings.append("not checked: \(unchecked.map(\.title).joined(separator: ", "))")
-    }
-  }
-}
-
-extension LevelReport.Outcome {
-  /// Whether every check of the level passed.
-  package var holds: Bool {
-    switch self {
-    case .holds: true
-    case .notChecked: false
     }
   }
 }
