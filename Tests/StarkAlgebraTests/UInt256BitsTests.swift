@@ -2,8 +2,8 @@ import StarkAlgebra
 import TestSupport
 import Testing
 
-@Suite("Digits of 256-bit integers")
-struct UInt256DigitsTests {
+@Suite("Bits and digits of 256-bit integers")
+struct UInt256BitsTests {
   private let integers = EdgeValues.integers.filter { $0.bitWidth <= 255 }
 
   @Test("bits are those of the integer", arguments: [1, 5, 6, 63])
@@ -27,6 +27,29 @@ struct UInt256DigitsTests {
       }
       for (digit, next) in zip(digits, digits.dropFirst()) {
         #expect(next.position - digit.position >= width)
+      }
+    }
+  }
+
+  @Test("shifts and low bits are products and quotients of powers of two")
+  func shifts() {
+    for integer in EdgeValues.integers {
+      for count in [0, 1, 63, 64, 65, 128, 200, 255] {
+        let wide = Integer(integer)
+        #expect(Integer(integer >> count) == wide >> count)
+        #expect(Integer(integer << count) == (wide << count).reduced(modulo: Integer(1) << 256))
+        #expect(Integer(integer.lowBits(count)) == wide.reduced(modulo: Integer(1) << count))
+      }
+      #expect(integer.lowBits(256) == integer)
+    }
+  }
+
+  @Test("exclusive and inclusive or differ by the common bits")
+  func bitwise() {
+    for (x, y) in zip(integers, integers.reversed()) {
+      for index in stride(from: 0, to: 256, by: 5) {
+        #expect((x ^ y).bit(index) == (x.bit(index) != y.bit(index)))
+        #expect((x | y).bit(index) == (x.bit(index) || y.bit(index)))
       }
     }
   }
