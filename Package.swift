@@ -26,7 +26,7 @@ let layers = [
 let proofSystems = ["StoneProofs"]
 
 /// The layers above the proof systems, again from the bottom up; these are what others import.
-let upperLayers = ["StarkVerifier", "StarkSettlement"]
+let upperLayers = ["StarkVerifier", "StarkSettlement", "SettlementLedger"]
 
 /// Every library has a test target.
 let tested = layers + proofSystems + upperLayers
@@ -52,10 +52,16 @@ let proofSystemTargets = proofSystems.map { name in
   )
 }
 
+/// What the ledger stands on, and its tests look into.
+func ledgerDependencies(of name: String) -> [Target.Dependency] {
+  name == "SettlementLedger" ? [.product(name: "GRDB", package: "GRDB.swift")] : []
+}
+
 let upperLayerTargets = upperLayers.enumerated().map { index, name in
   Target.target(
     name: name,
-    dependencies: dependencies(layers + proofSystems + upperLayers[..<index]),
+    dependencies: dependencies(layers + proofSystems + upperLayers[..<index])
+      + ledgerDependencies(of: name),
     swiftSettings: settings
   )
 }
@@ -63,7 +69,7 @@ let upperLayerTargets = upperLayers.enumerated().map { index, name in
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
-    dependencies: ["TestSupport"] + dependencies(tested),
+    dependencies: ["TestSupport"] + dependencies(tested) + ledgerDependencies(of: name),
     path: (proofSystems.contains(name) ? "Tests/ProofSystems/" : "Tests/") + name + "Tests",
     swiftSettings: settings
   )
@@ -74,13 +80,15 @@ let package = Package(
   products: [
     .library(name: "StarkVerifier", targets: ["StarkVerifier"]),
     .library(name: "StarkSettlement", targets: ["StarkSettlement"]),
+    .library(name: "SettlementLedger", targets: ["SettlementLedger"]),
     .executable(name: "stark", targets: ["stark"]),
     // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
     .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -112,13 +120,22 @@ let package = Package(
       dependencies: ["CGMP", "StarkVerifier"] + dependencies(layers + proofSystems),
       swiftSettings: settings
     ),
+    // For tests only: what the crash test of the ledger starts and kills.
+    .executableTarget(
+      name: "LedgerWriter",
+      dependencies: ["SettlementLedger", "StarkSettlement"],
+      path: "Tests/LedgerWriter",
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "stark",
       dependencies: [
         "StarkBenchmarks",
         "StarkVerifier",
         "StarkSettlement",
+        "SettlementLedger",
         "StarkJSON",
+        "StarkAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -137,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "starkTests",
       dependencies: [
-        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement",
+        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "SettlementLedger",
         "StarkJSON",
         "TestSupport",
       ],

@@ -23,3 +23,14 @@ public enum SettlementFile: String, Sendable {
   /// What was seen on the chain below.
   case facts
 }
+
+extension SettlementError {
+  /// The stable name of what went wrong, such as `replay/signature`: the same in every interface.
+  public var code: String {
+    switch self {
+    case .proof(let error): error.code
+    case .malformed(_, let failure), .unsupported(let failure), .refused(let failure): failure.code
+    case .rejected(let rejection): rejection.failure.code
+    }
+  }
+}

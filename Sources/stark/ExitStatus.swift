@@ -5,14 +5,16 @@ import ArgumentParser
 /// What is written never changes the code: `--json` and plain runs of the same proofs end alike.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
   case accepted = 0
-  /// A check of the verification failed: the proof is not valid.
+  /// A check failed: the proof is not valid, or the batch is not what it proves.
   case rejected = 1
   /// The policy asks for more, whatever the proof proves.
   case refused = 2
-  /// The bytes are not a proof, or more of them than the policy allows.
+  /// The bytes are not a proof or batch, or more of them than the policy allows.
   case malformed = 3
   /// A proof system, layout or version that this program does not know.
   case unsupported = 4
+  /// Nothing failed, and a figure of a ledger is beyond its threshold.
+  case alerts = 5
   /// The command line or a policy file makes no sense.
   case usage = 64
   /// A file that cannot be read, or a folder without a proof.
@@ -28,6 +30,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .refused: "refused"
     case .malformed: "malformed"
     case .unsupported: "unsupported"
+    case .alerts: "alerts"
     case .usage: "usage"
     case .unreadable: "unreadable"
     case .fault: "internal"
@@ -39,7 +42,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   /// A fault of ours leaves everything open; a false proof is the news one verifies for; then what
   /// could not be judged, the least believable first; and a sound proof below the policy last.
   package static let gravestFirst: [ExitStatus] = [
-    .fault, .usage, .rejected, .malformed, .unreadable, .unsupported, .refused, .accepted,
+    .fault, .usage, .rejected, .malformed, .unreadable, .unsupported, .refused, .alerts, .accepted,
   ]
 
   /// The graver of the two.
@@ -61,6 +64,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .refused: "refused by the policy"
     case .malformed: "malformed, or larger than the policy allows"
     case .unsupported: "of a kind that is not supported"
+    case .alerts: "a figure of a ledger is beyond its threshold"
     case .usage: "command line or policy file not understood"
     case .unreadable: "unreadable, or no proof found"
     case .fault: "fault of this program"

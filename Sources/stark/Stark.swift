@@ -18,6 +18,7 @@ struct Stark: ParsableCommand {
 
       Start here:
         stark verify proof.json      is it sound, and what does it prove?
+        stark settle check …         is it a proof of the batch that I hold?
         stark inspect proof.json     what is inside
         stark policies               what each policy asks for
 
@@ -26,7 +27,7 @@ struct Stark: ParsableCommand {
         stark verify --program-hash 0x5ab5… --layout starknet proof.json
         stark help verify
 
-      Exit codes of verify and inspect:
+      Exit codes:
       \(ExitStatus.table)
       With several proofs the code is that of the gravest outcome, in the order \
       \(ExitStatus.gravestFirst.map(\.name).joined(separator: ", ")).
@@ -35,6 +36,9 @@ struct Stark: ParsableCommand {
         stark --generate-completion-script zsh       or bash, or fish
       """,
     version: Version.current,
-    subcommands: [VerifyCommand.self, InspectCommand.self, PoliciesCommand.self, BenchCommand.self]
+    subcommands: [
+      VerifyCommand.self, SettleCommand.self, InspectCommand.self, PoliciesCommand.self,
+      BenchCommand.self,
+    ]
   )
 }

@@ -6,13 +6,17 @@ let package = Package(
   dependencies: [.package(name: "swift-stark", path: "../..")],
   targets: [
     .target(name: "LibFuzzer"),
-    .executableTarget(
-      name: "FuzzDecoder",
+    .target(
+      name: "FuzzDriver",
       dependencies: ["LibFuzzer", .product(name: "FuzzTargets", package: "swift-stark")]
     ),
     .executableTarget(
+      name: "FuzzDecoder",
+      dependencies: ["FuzzDriver", .product(name: "FuzzTargets", package: "swift-stark")]
+    ),
+    .executableTarget(
       name: "FuzzVerifier",
-      dependencies: ["LibFuzzer", .product(name: "FuzzTargets", package: "swift-stark")]
+      dependencies: ["FuzzDriver", .product(name: "FuzzTargets", package: "swift-stark")]
     ),
     .executableTarget(
       name: "MakeSeeds",

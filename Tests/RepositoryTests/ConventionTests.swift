@@ -22,10 +22,11 @@ struct ConventionTests {
     #expect(lengths[lengths.count / 2] < 170)
   }
 
-  @Test("Foundation is imported by formats, executables and tests only")
+  @Test("Foundation is imported by formats, executables, the ledger and tests only")
   func foundation() {
+    let free = ["Sources/stark/", "Sources/SettlementLedger/"]
     for file in SourceTree.sources
-    where !file.path.contains("/Format/") && !file.path.hasPrefix("Sources/stark/") {
+    where !file.path.contains("/Format/") && !free.contains(where: file.path.hasPrefix) {
       let imports = file.code.filter { $0.text.hasSuffix("import Foundation") }
       #expect(imports.isEmpty, "\(file.path)")
     }

@@ -8,7 +8,7 @@ struct ExitStatusTests {
     let codes = ExitStatus.allCases.map { ($0.name, $0.rawValue) }
     let documented: [(String, Int32)] = [
       ("accepted", 0), ("rejected", 1), ("refused", 2), ("malformed", 3), ("unsupported", 4),
-      ("usage", 64), ("unreadable", 66), ("internal", 70),
+      ("alerts", 5), ("usage", 64), ("unreadable", 66), ("internal", 70),
     ]
     #expect(codes.elementsEqual(documented, by: ==))
   }

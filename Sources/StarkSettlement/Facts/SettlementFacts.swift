@@ -11,7 +11,7 @@ package import StarkCairo
 ///
 /// with K the Keccak-256 of 32-byte big-endian words and nodes as in `FactNode`. (cairo-lang,
 /// `fact_topology.py`; starkex-contracts, OnchainDataFactTreeEncoder.sol.)
-package struct SettlementFacts: Hashable, Sendable {
+public struct SettlementFacts: Hashable, Sendable {
   /// The hash of the main part.
   package let mainPage: Bytes32
   /// The hashes of the pages of the data part; empty if there is none.
@@ -65,6 +65,6 @@ package struct SettlementFacts: Hashable, Sendable {
 
   /// The sizes of the pages of `wordCount` words where a page has at most `maximum`, at least 1.
   package static func pageSizes(wordCount: Int, maximum: Int) -> [Int] {
-    stride(from: 0, to: wordCount, by: max(1, maximum)).map { min(maximum, wordCount - $0) }
+    stride(from: 0, to: wordCount, by: max(1, maximum)).map { min(max(1, maximum), wordCount - $0) }
   }
 }

@@ -1,20 +1,9 @@
 package import StarkAlgebra
 
-/// A leaf and the hashes beside its way to the root, from the leaf upwards.
-package struct AuthenticationPath<Leaf: TreeLeaf>: Hashable, Sendable {
-  package let index: UInt64
-  package let leaf: Leaf
-  package let siblings: [Felt252]
-
-  package init(index: UInt64, leaf: Leaf, siblings: [Felt252]) {
-    self.index = index
-    self.leaf = leaf
-    self.siblings = siblings
-  }
-}
-
 extension SparseTree {
   /// The tree with this root as far as `paths` show it; the rest is opaque.
+  ///
+  /// Nodes on several paths are hashed once.
   ///
   /// - Throws: that the paths contradict one another or the root.
   package init(
@@ -35,81 +24,77 @@ extension SparseTree {
     for (path, next) in zip(paths, paths.dropFirst()) where path.index == next.index {
       throw .repeatedIndex(path.index)
     }
-    let top = try SparseTree.joined(paths[...], level: height, empties, counts: &counts)
-    let found = top.hash(level: height, empties)
+    let leaves = paths.map { TreeChange(index: $0.index, leaf: $0.leaf) }
+    var front = TreeFront(leaves, counts: &counts)
+    for _ in 0..<height {
+      let siblings = try front.siblings(by: paths, empties)
+      front.rise(beside: siblings, empties, counts: &counts)
+    }
+    let found = front.nodes[0].hash(level: height, empties)
     guard found == root else { throw .root(expected: root, found: found) }
-    self.init(height: height, top: top, empties: empties)
+    self.init(height: height, top: front.nodes[0], empties: empties)
   }
 
-  /// The path of `index`, whose leaf may be empty.
+  /// The path of `index`, whose leaf may be empty; at most a few dozen hashes, if there is only one
+  /// leaf near.
   package func path(of index: UInt64) throws(TreeError) -> AuthenticationPath<Leaf> {
     let leaf = try leaf(at: index)
-    var counts = OperationCounts()
     var siblings: [Felt252] = []
     var node = top
     for level in (0..<height).reversed() {
-      let (left, right) = try children(of: node, level: level, index: index, counts: &counts)
-      let isLeft = index >> UInt64(level) & 1 == 0
-      siblings.append((isLeft ? right : left).hash(level: level, empties))
-      node = isLeft ? left : right
+      let children: (left: TreeNode<Leaf>, right: TreeNode<Leaf>)
+      if let known = node.children(level: level) {
+        children = known
+      } else if case .lone(let lone) = node, lone.index != index {
+        let child = child(of: lone, level: level)
+        children = lone.index.isLeft(at: level) ? (child, .empty) : (.empty, child)
+      } else {
+        // Beside the way from a lone leaf there is nothing.
+        children = (.empty, .empty)
+      }
+      let isLeft = index.isLeft(at: level)
+      siblings.append((isLeft ? children.right : children.left).hash(level: level, empties))
+      node = isLeft ? children.left : children.right
     }
     return AuthenticationPath(index: index, leaf: leaf, siblings: siblings.reversed())
   }
 
-  private func children(
-    of node: TreeNode<Leaf>,
-    level: Int,
-    index: UInt64,
-    counts: inout OperationCounts
-  ) throws(TreeError) -> (TreeNode<Leaf>, TreeNode<Leaf>) {
-    switch node {
-    case .empty: return (.empty, .empty)
-    case .opaque: throw .unknownLeaf(index: index)
-    case .inner(let inner): return (inner.left, inner.right)
-    case .lone(let lone):
-      let child = lone.carried(to: level, empties, counts: &counts)
-      return lone.index >> UInt64(level) & 1 == 0 ? (child, .empty) : (.empty, child)
-    }
+  /// The subtree of height `level` around a lone leaf, hashed from the bottom.
+  private func child(of lone: LoneLeaf<Leaf>, level: Int) -> TreeNode<Leaf> {
+    var counts = OperationCounts()
+    var front = TreeFront(
+      [TreeChange(index: lone.index, leaf: lone.leaf)],
+      counts: &counts
+    )
+    for _ in 0..<level { front.rise(beside: [.empty], empties, counts: &counts) }
+    return front.nodes[0]
   }
+}
 
-  /// The node at `level` above the leaves of `paths`, which are ascending and not empty.
-  private static func joined(
-    _ paths: ArraySlice<AuthenticationPath<Leaf>>,
-    level: Int,
-    _ empties: EmptySubtrees,
-    counts: inout OperationCounts
-  ) throws(TreeError) -> TreeNode<Leaf> {
-    guard level > 0 else {
-      let path = paths[paths.startIndex]
-      guard path.leaf != .empty else { return .empty }
-      let hash = path.leaf.hash(counts: &counts)
-      return .lone(LoneLeaf(index: path.index, leaf: path.leaf, hash: hash))
-    }
-    let below = level - 1
-    let middle = paths.firstIndex { $0.index >> UInt64(below) & 1 == 1 } ?? paths.endIndex
-    let left =
-      try half(paths[..<middle], beside: paths[middle...], below, empties, counts: &counts)
-    let right =
-      try half(paths[middle...], beside: paths[..<middle], below, empties, counts: &counts)
-    for (group, sibling) in [(paths[..<middle], right), (paths[middle...], left)] {
-      let hash = sibling.hash(level: below, empties)
-      for path in group where path.siblings[below] != hash {
-        throw .inconsistentSibling(index: path.index, level: below)
+extension TreeFront {
+  /// The nodes beside those with no neighbour, as ascending `paths` to the leaves of the front show
+  /// them.
+  ///
+  /// - Throws: that a path shows something else than another or than what was computed.
+  fileprivate func siblings(
+    by paths: [AuthenticationPath<Leaf>],
+    _ empties: EmptySubtrees
+  ) throws(TreeError) -> [TreeNode<Leaf>] {
+    var siblings: [TreeNode<Leaf>] = []
+    var rest = paths[...]
+    for (place, index) in indices.enumerated() {
+      let group = rest.prefix { $0.index >> UInt64(level) == index }
+      rest = rest.dropFirst(group.count)
+      guard let first = group.first else { continue }
+      let neighbour = neighbour(of: place)
+      let sibling: TreeNode<Leaf> =
+        neighbour ?? empties.node(hash: first.siblings[level], level: level)
+      if neighbour == nil { siblings.append(sibling) }
+      let hash = sibling.hash(level: level, empties)
+      for path in group where path.siblings[level] != hash {
+        throw .inconsistentSibling(index: path.index, level: level)
       }
     }
-    return TreeNode.above(left, right, level: below, empties, counts: &counts)
-  }
-
-  /// The node above `paths`, or what the others say stands beside them if there are none.
-  private static func half(
-    _ paths: ArraySlice<AuthenticationPath<Leaf>>,
-    beside others: ArraySlice<AuthenticationPath<Leaf>>,
-    _ level: Int,
-    _ empties: EmptySubtrees,
-    counts: inout OperationCounts
-  ) throws(TreeError) -> TreeNode<Leaf> {
-    guard paths.isEmpty else { return try joined(paths, level: level, empties, counts: &counts) }
-    guard let other = others.first else { return .empty }
-    return empties.node(hash: other.siblings[level], level: level)
+    return siblings
   }
 }

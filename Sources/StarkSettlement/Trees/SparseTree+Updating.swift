@@ -1,62 +1,29 @@
 package import StarkAlgebra
 
 extension SparseTree {
-  /// The tree with other leaves at some indices; every changed node is hashed once.
+  /// The tree with other leaves at some indices; every node that changes is hashed once.
   ///
-  /// A leaf equal to `Leaf.empty` removes what was there.
+  /// A leaf equal to `Leaf.empty` removes what was there, and a leaf that is there already changes
+  /// nothing. Costs one hash for each node above a changed leaf, nodes without leaves apart, and
+  /// those of the leaves. Once in a while a leaf that was alone in its subtree and gets a neighbour
+  /// is hashed again as well (see `LoneLeaf`).
   ///
   /// - Throws: that an index is out of range or under an opaque node.
   package func updating(
     _ leaves: [UInt64: Leaf],
     counts: inout OperationCounts
   ) throws(TreeError) -> SparseTree {
-    let changes = leaves.map { Change(index: $0.key, leaf: $0.value) }
-      .sorted { $0.index < $1.index }
-    if let last = changes.last { try checkRange(of: last.index) }
-    let top = try updated(top, level: height, changes[...], counts: &counts)
-    return SparseTree(height: height, top: top, empties: empties)
-  }
-
-  private struct Change {
-    let index: UInt64
-    let leaf: Leaf
-  }
-
-  /// The node at `level` after `changes`, which are all below it and ascending.
-  private func updated(
-    _ node: TreeNode<Leaf>,
-    level: Int,
-    _ changes: ArraySlice<Change>,
-    counts: inout OperationCounts
-  ) throws(TreeError) -> TreeNode<Leaf> {
-    guard let first = changes.first else { return node }
-    guard level > 0 else {
-      guard first.leaf != .empty else { return .empty }
-      let hash = first.leaf.hash(counts: &counts)
-      return .lone(LoneLeaf(index: first.index, leaf: first.leaf, hash: hash))
+    var changes: [TreeChange<Leaf>] = []
+    for index in leaves.keys.sorted() {
+      guard let leaf = leaves[index], try self.leaf(at: index) != leaf else { continue }
+      changes.append(TreeChange(index: index, leaf: leaf))
     }
-    let (left, right): (TreeNode<Leaf>, TreeNode<Leaf>)
-    switch node {
-    case .opaque: throw .unknownLeaf(index: first.index)
-    case .inner(let inner): (left, right) = (inner.left, inner.right)
-    case .empty: (left, right) = (.empty, .empty)
-    case .lone(let lone):
-      // Where the leaf stays alone its hash one level down is needed only if something joins it.
-      guard changes.contains(where: { $0.index == lone.index }) else {
-        let kept = Change(index: lone.index, leaf: lone.leaf)
-        let merged = (changes + [kept]).sorted { $0.index < $1.index }
-        return try updated(.empty, level: level, merged[...], counts: &counts)
-      }
-      (left, right) = (.empty, .empty)
+    guard !changes.isEmpty else { return self }
+    let descent = try TreeDescent(from: top, height: height, to: changes)
+    var front = TreeFront(descent.changes, counts: &counts)
+    for level in 0..<height {
+      front.rise(beside: descent.siblings[level], empties, counts: &counts)
     }
-    let bit = UInt64(level - 1)
-    let middle = changes.firstIndex { $0.index >> bit & 1 == 1 } ?? changes.endIndex
-    return TreeNode.above(
-      try updated(left, level: level - 1, changes[..<middle], counts: &counts),
-      try updated(right, level: level - 1, changes[middle...], counts: &counts),
-      level: level - 1,
-      empties,
-      counts: &counts
-    )
+    return SparseTree(height: height, top: front.nodes[0], empties: empties)
   }
 }

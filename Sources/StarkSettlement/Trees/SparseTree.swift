@@ -1,5 +1,4 @@
 package import StarkAlgebra
-import StarkHashes
 
 /// A map from 64-bit indices to leaves with a Pedersen hash over all of it; a persistent value.
 ///
@@ -47,7 +46,7 @@ package struct SparseTree<Leaf: TreeLeaf>: Sendable {
       case .lone(let lone): return lone.index == index ? lone.leaf : .empty
       case .inner(let inner):
         level -= 1
-        node = index >> UInt64(level) & 1 == 0 ? inner.left : inner.right
+        node = index.isLeft(at: level) ? inner.left : inner.right
       }
     }
   }
@@ -56,24 +55,5 @@ package struct SparseTree<Leaf: TreeLeaf>: Sendable {
     guard height == 64 || index >> UInt64(height) == 0 else {
       throw .indexOutOfRange(index: index, height: height)
     }
-  }
-}
-
-/// The hashes of subtrees that hold nothing, by their height.
-struct EmptySubtrees: Sendable {
-  private let hashes: [Felt252]
-
-  init<Leaf: TreeLeaf>(of leaf: Leaf.Type, height: Int, counts: inout OperationCounts) {
-    var hashes = [Leaf.empty.hash(counts: &counts)]
-    for level in 0..<height { hashes.append(Pedersen.hash(hashes[level], hashes[level])) }
-    counts.pedersenHashes += height
-    self.hashes = hashes
-  }
-
-  subscript(level: Int) -> Felt252 { hashes[level] }
-
-  /// What is known of a subtree with this hash.
-  func node<Leaf>(hash: Felt252, level: Int) -> TreeNode<Leaf> {
-    hash == hashes[level] ? .empty : .opaque(hash)
   }
 }

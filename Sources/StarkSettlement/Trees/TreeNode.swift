@@ -1,73 +1,61 @@
 import StarkAlgebra
-import StarkHashes
 
 /// A subtree.
 enum TreeNode<Leaf: TreeLeaf>: Sendable {
   /// All leaves are empty.
   case empty
   /// Nothing is known but the hash.
-  case opaque(Felt252)
+  case opaque(OpaqueNode)
   /// One leaf is not empty.
   case lone(LoneLeaf<Leaf>)
+  /// Both sides have leaves, or one has two and more.
   case inner(InnerNode<Leaf>)
+
+  var isEmpty: Bool {
+    if case .empty = self { true } else { false }
+  }
 
   func hash(level: Int, _ empties: EmptySubtrees) -> Felt252 {
     switch self {
     case .empty: empties[level]
-    case .opaque(let hash): hash
+    case .opaque(let opaque): opaque.hash
     case .lone(let lone): lone.hash
     case .inner(let inner): inner.hash
     }
   }
 
-  /// The node above `left` and `right`, which are at `level`.
+  /// The node with this hash above `left` and `right`, which are not both empty.
   ///
   /// A single leaf below is carried up, so that there is a node for each leaf only, not for each
   /// level above it.
-  static func above(
-    _ left: TreeNode,
-    _ right: TreeNode,
-    level: Int,
-    _ empties: EmptySubtrees,
-    counts: inout OperationCounts
-  ) -> TreeNode {
-    if case .empty = left, case .empty = right { return .empty }
-    let hash = Pedersen.hash(left.hash(level: level, empties), right.hash(level: level, empties))
-    counts.pedersenHashes += 1
-    switch (left, right) {
-    case (.lone(let lone), .empty), (.empty, .lone(let lone)):
-      return .lone(LoneLeaf(index: lone.index, leaf: lone.leaf, hash: hash))
-    default: return .inner(InnerNode(hash: hash, left: left, right: right))
+  init(hash: Felt252, above left: TreeNode, _ right: TreeNode) {
+    self =
+      switch (left, right) {
+      case (.lone(let lone), .empty), (.empty, .lone(let lone)): .lone(lone.raised(hash: hash))
+      default: .inner(InnerNode(hash: hash, left: left, right: right))
+      }
+  }
+
+  /// The nodes below one at `level` + 1, nil where they are not known.
+  ///
+  /// The children of a lone leaf's node are known as long as their hash is.
+  func children(level: Int) -> (left: TreeNode, right: TreeNode)? {
+    switch self {
+    case .empty: return (.empty, .empty)
+    case .opaque: return nil
+    case .inner(let inner): return (inner.left, inner.right)
+    case .lone(let lone):
+      guard let lowered = lone.lowered() else { return nil }
+      return lone.index.isLeft(at: level) ? (.lone(lowered), .empty) : (.empty, .lone(lowered))
     }
   }
 }
 
-/// A subtree's only leaf that is not empty, and the hash of the subtree.
-final class LoneLeaf<Leaf: TreeLeaf>: Sendable {
-  let index: UInt64
-  let leaf: Leaf
+/// A node of which nothing is known but the hash.
+final class OpaqueNode: Sendable {
   let hash: Felt252
 
-  init(index: UInt64, leaf: Leaf, hash: Felt252) {
-    self.index = index
-    self.leaf = leaf
-    self.hash = hash
-  }
-
-  /// The subtree of height `level` around the leaf; one hash a level.
-  func carried(
-    to level: Int,
-    _ empties: EmptySubtrees,
-    counts: inout OperationCounts
-  ) -> TreeNode<Leaf> {
-    var hash = leaf.hash(counts: &counts)
-    for below in 0..<level {
-      let isLeft = index >> UInt64(below) & 1 == 0
-      hash = isLeft ? Pedersen.hash(hash, empties[below]) : Pedersen.hash(empties[below], hash)
-    }
-    counts.pedersenHashes += level
-    return .lone(LoneLeaf(index: index, leaf: leaf, hash: hash))
-  }
+  init(hash: Felt252) { self.hash = hash }
 }
 
 /// A node with something on both sides, or with a side whose content is unknown.
@@ -81,4 +69,9 @@ final class InnerNode<Leaf: TreeLeaf>: Sendable {
     self.left = left
     self.right = right
   }
+}
+
+extension UInt64 {
+  /// Whether the way to this index turns left from `level` + 1 to `level`.
+  func isLeft(at level: Int) -> Bool { self >> UInt64(level) & 1 == 0 }
 }

@@ -1,4 +1,4 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 /// A program known to the last word from public memory.
 public struct VerifiedProgram: Equatable, Sendable {
@@ -22,6 +22,8 @@ public struct VerifiedTask: Equatable, Sendable {
   public let programHash: ProgramHash
   /// What the task put out.
   public let output: [FieldElement]
+  /// The index in the bootloader's output at which the task's begins.
+  public let outputOffset: Int
   /// The fact that this program had this output.
   public let fact: Fact
 }
@@ -30,6 +32,10 @@ public struct VerifiedTask: Equatable, Sendable {
 public struct Fact: Hashable, Sendable, CustomStringConvertible {
   /// The digest.
   public let bytes: [UInt8]
+
+  package init(_ digest: Bytes32) {
+    bytes = digest.array
+  }
 
   /// `0x` and 64 hexadecimal digits.
   public var description: String {

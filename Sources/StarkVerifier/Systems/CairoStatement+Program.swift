@@ -23,6 +23,7 @@ extension VerifiedTask {
   fileprivate init(_ task: BootloaderTask, counts: inout OperationCounts) {
     programHash = ProgramHash(task.programHash)
     output = task.output.map { FieldElement($0) }
+    outputOffset = task.outputOffset
     fact = Fact(programHash: task.programHash, output: task.output, counts: &counts)
   }
 }
@@ -33,8 +34,7 @@ extension Fact {
     output: [Felt252],
     counts: inout OperationCounts
   ) {
-    bytes =
-      ProgramFact.fact(programHash: programHash, output: output, counts: &counts).array
+    self.init(ProgramFact.fact(programHash: programHash, output: output, counts: &counts))
   }
 }
 

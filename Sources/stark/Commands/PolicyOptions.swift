@@ -38,7 +38,7 @@ struct PolicyOptions: ParsableArguments {
   ///
   /// They narrow the policy and never widen it: a layout that the policy does not list stays out.
   func resolved() throws -> AcceptancePolicy {
-    var resolved = try AcceptancePolicy.named(policy) ?? Self.read(policy)
+    var resolved = try Self.policy(policy)
     resolved.programHashes = try narrow(resolved.programHashes, to: programHashes, "--program-hash")
     resolved.layouts = try narrow(resolved.layouts, to: layouts, "--layout")
     return resolved
@@ -55,6 +55,11 @@ struct PolicyOptions: ParsableArguments {
       throw ValidationError("The policy allows nothing that \(option) asks for.")
     }
     return narrowed
+  }
+
+  /// The named policy `name`, or the one in the file at that path.
+  static func policy(_ name: String) throws -> AcceptancePolicy {
+    try AcceptancePolicy.named(name) ?? read(name)
   }
 
   private static func read(_ path: String) throws -> AcceptancePolicy {

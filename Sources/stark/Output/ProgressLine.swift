@@ -1,23 +1,26 @@
-/// One line on a terminal that says how far a run of many proofs is.
+/// One line on a terminal that says how far a run over many things is.
 ///
 /// It is written to standard error, rewritten in place and wiped before anything else is printed;
 /// where standard error is no terminal, nothing is written.
 struct ProgressLine: Sendable {
   private let output = FileDescriptor.standardError
   private let total: Int
+  private let noun: String
   private let isShown: Bool
   private var finished = 0
 
-  init(total: Int) {
+  /// A line for `total` things, which are `noun`.
+  init(total: Int, noun: String = "proofs") {
     self.total = total
+    self.noun = noun
     isShown = total > 1 && output.isTerminal && environmentVariable("TERM") != "dumb"
   }
 
-  /// Counts one proof more and shows the number.
+  /// Counts one thing more and shows the number.
   mutating func advance() {
     finished += 1
     guard isShown else { return }
-    output.write("\r\u{1b}[K\(finished) of \(total) proofs")
+    output.write("\r\u{1b}[K\(finished) of \(total) \(noun)")
   }
 
   /// Removes the line, so that something else can be printed.

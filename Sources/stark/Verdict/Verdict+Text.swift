@@ -28,7 +28,7 @@ extension Verdict {
 
 extension ProofDescription {
   /// Version, layout, steps, hashes and size in one line.
-  fileprivate var line: String {
+  var line: String {
     let versions = SeedVersion.allCases.filter(seedVersions.contains).map(\.rawValue)
     let trees = parameters.treeHashes.map(\.rawValue).joined(separator: " over ")
     return
@@ -65,7 +65,8 @@ extension ItemList {
     return count(output.count, "value") + values
   }
 
-  fileprivate mutating func add(_ report: SecurityReport) {
+  /// Adds the bits of `report` by every measure.
+  mutating func add(_ report: SecurityReport) {
     var table = Table([.right, .left])
     for measure in SecurityMeasure.allCases where measure != .proven {
       table.add([NumberText.bits(report.bits(of: measure)), measure.title])

@@ -5,34 +5,14 @@ import Testing
 
 @Suite("Batches of signature claims")
 struct SignatureBatchTests {
-  /// Claims that hold: s⁻¹·(m + r·d) = k for r at k·G, with small k.
-  private func claims(count: Int) throws -> [SignatureClaim] {
-    let secret = StarkScalar(0x5ec2e7)
-    let key = try #require(StarkCurve.generator.multiplied(by: secret.integer))
-    return try (0..<UInt64(count)).map { index in
-      let point = try #require(StarkCurve.generator.multiplied(by: UInt256(index + 10)))
-      let r = try #require(StarkScalar(point.x.integer))
-      let message = StarkScalar(3 * index + 1)
-      let inverse = try #require(StarkScalar(index + 10).inverse())
-      return SignatureClaim(
-        key: key.x,
-        message: try #require(Felt252(message.integer)),
-        signature: StarkSignature(
-          r: point.x,
-          s: ((message + r * secret) * inverse).integer
-        )
-      )
-    }
-  }
-
   @Test("without a claim that fails has none", arguments: [0, 1, 7, 8, 9, 100])
   func valid(count: Int) throws {
-    #expect(SignatureClaim.firstInvalid(in: try claims(count: count)) == nil)
+    #expect(SignatureClaim.firstInvalid(in: try #require(SignedClaims.first(count))) == nil)
   }
 
   @Test("names the first claim that fails, whatever is wrong with it")
   func firstInvalid() throws {
-    let claims = try claims(count: 40)
+    let claims = try #require(SignedClaims.first(40))
     for index in [0, 5, 7, 8, 31, 39] {
       for fault in Fault.allCases {
         var mutated = claims

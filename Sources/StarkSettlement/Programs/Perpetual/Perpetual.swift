@@ -2,4 +2,4 @@
 ///
 /// Its types are nested here: what a position, a transaction or the output of this program is says
 /// nothing about other programs.
-package enum Perpetual {}
+package enum Perpetual: Sendable {}

@@ -1,14 +1,19 @@
+import Foundation
 import StarkAlgebra
 import StarkCairo
 import StoneProofs
 import TestSupport
 
-/// `spec/air_vectors.json`: compositions computed from Stone's and cairo-lang's own constraints.
+/// Compositions computed with the constraints of other projects: see `spec/air_vectors.json` of the
+/// shared material, and `Vectors/manifest.json`.
 struct AIRVectors: Decodable {
   let layouts: [String: Vector]
 
   struct Vector: Decodable {
     let traceLength: UInt64
+    let maskSize: Int
+    /// Of the cells as lines `column,row`; only our vectors have one.
+    let maskDigest: String?
     let composition: String
     let components: [String: Component]
     let samples: [Sample]
@@ -18,6 +23,8 @@ struct AIRVectors: Decodable {
     enum CodingKeys: String, CodingKey {
       case composition, components, samples
       case traceLength = "trace_length"
+      case maskSize = "mask_size"
+      case maskDigest = "mask_sha256"
       case publicMemoryProduct = "public_memory_product"
       case dilutedFinal = "diluted_final"
     }
@@ -43,23 +50,51 @@ struct AIRVectors: Decodable {
     let denominator: String
   }
 
-  static let all: [String: Vector] = {
-    let vectors = try? SharedMaterial.decode(AIRVectors.self, from: "spec/air_vectors.json")
-    return vectors?.layouts ?? [:]
-  }()
+  /// The vectors by layout: those of the shared material, and ours for `dynamic`.
+  static let all = read { try SharedMaterial.decode(from: "spec/air_vectors.json") }
+    .merging(read { try JSONDecoder().decode(AIRVectors.self, from: Data(contentsOf: ours)) }) {
+      $1
+    }
 
-  /// The layouts to check; `dynamic` only if the parameters of its vector are at hand.
-  static let keys = all.keys.sorted().filter {
-    $0 != "dynamic" || DynamicParameterVectors.cairoLang != nil
+  private static let ours = RepositoryFolder.root.appending(path: "Vectors/AIR/dynamic.json")
+
+  private static func read(_ vectors: () throws -> AIRVectors) -> [String: Vector] {
+    (try? vectors().layouts) ?? [:]
   }
 
-  /// The layout of a vector; `dynamic` has the parameters of cairo-lang's proof, with more steps.
+  /// The layouts to check: those of other projects' proofs only if their parameters are at hand.
+  static let keys = all.keys.sorted().filter { key in
+    switch key {
+    case "dynamic": DynamicParameterVectors.cairoLang != nil
+    case "dynamic/swiftness": DynamicParameterVectors.swiftness != nil
+    default: true
+    }
+  }
+
+  /// The layout of a vector.
+  ///
+  /// `dynamic` has the parameters of cairo-lang's proof, with more steps; `dynamic/swiftness` those
+  /// of swiftness's; and `dynamic/seed-1` those that the rule makes of that seed.
   static func layout(_ key: String) throws -> CPULayout? {
-    guard key == "dynamic" else { return CPULayout(key: key) }
-    return try CPULayout.dynamic(
-      parameters: DynamicParameterVectors.cairoLang ?? [:],
-      stepCount: 1 << 17
-    )
+    switch key {
+    case "dynamic":
+      return try CPULayout.dynamic(
+        parameters: DynamicParameterVectors.cairoLang ?? [:],
+        stepCount: 1 << 17
+      )
+    case "dynamic/swiftness":
+      return try CPULayout.dynamic(
+        parameters: DynamicParameterVectors.swiftness ?? [:],
+        stepCount: DynamicParameterVectors.swiftnessStepCount
+      )
+    case _ where key.hasPrefix("dynamic/seed-"):
+      return try CPULayout.dynamic(
+        parameters: DynamicParameterRule.parameters(seed: UInt64(key.dropFirst(13)) ?? 0),
+        stepCount: DynamicParameterRule.stepCount
+      )
+    default:
+      return CPULayout(key: key)
+    }
   }
 }
 

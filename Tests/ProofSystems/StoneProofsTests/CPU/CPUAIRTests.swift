@@ -5,8 +5,26 @@ import StoneProofs
 import TestSupport
 import Testing
 
-@Suite("The Cairo constraints", .enabled(if: SharedMaterial.isPresent, "needs the shared vectors"))
+@Suite("The Cairo constraints")
 struct CPUAIRTests {
+  @Test(
+    "are compared in every layout",
+    .enabled(if: SharedMaterial.isPresent, "needs the shared vectors")
+  )
+  func layouts() {
+    let keys = Set(AIRVectors.keys)
+    #expect(keys.isSuperset(of: LayoutVectors.staticKeys))
+    #expect(keys.count > LayoutVectors.staticKeys.count)
+  }
+
+  @Test("are compared in our dynamic layouts, whatever else is at hand")
+  func dynamicLayouts() {
+    for key in ["dynamic/seed-1", "dynamic/seed-2"] {
+      #expect(AIRVectors.keys.contains(key))
+      #expect(AIRVectors.all[key]?.maskDigest != nil)
+    }
+  }
+
   @Test("compose to the values of Stone and cairo-lang", arguments: AIRVectors.keys)
   func composition(key: String) throws {
     let vector = try #require(AIRVectors.all[key])
@@ -24,6 +42,17 @@ struct CPUAIRTests {
     #expect(value.description == vector.composition)
     #expect(counts.inversions == 2)
     #expect(counts.multiplications < 12000)
+  }
+
+  @Test("use the cells of the prover's mask", arguments: AIRVectors.keys)
+  func mask(key: String) throws {
+    let vector = try #require(AIRVectors.all[key])
+    let mask = CPUAIR(try #require(try AIRVectors.layout(key))).mask
+    #expect(mask.count == vector.maskSize)
+    if let expected = vector.maskDigest {
+      let lines = mask.map { "\($0.column),\($0.row)" }.joined(separator: "\n")
+      #expect(SHA256.hexadecimalDigest(of: lines) == expected)
+    }
   }
 
   @Test("take the public input in by Stone's products", arguments: AIRVectors.keys)

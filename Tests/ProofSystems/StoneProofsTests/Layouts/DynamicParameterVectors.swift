@@ -10,6 +10,8 @@ enum DynamicParameterVectors {
     from: "spec/dynamic-parameters.json"
   )
 
+  static let swiftnessStepCount: UInt64 = 2048
+
   /// Those of a proof of 2048 steps by another prover, if it is at hand.
   static let swiftness: [String: UInt64]? = {
     struct File: Decodable {

@@ -38,13 +38,13 @@ extension SignedMessage {
     expiration: UInt64
   ) -> SignedMessage {
     var amounts = PackedWord()
-    for side in [sold, bought, fee] { amounts.append(side.amount, bitCount: 64) }
-    amounts.append(Felt252(nonce), bitCount: 32)
+    for side in [sold, bought, fee] { amounts.append(element: side.amount, bits: 64) }
+    amounts.append(nonce, bits: 32)
     var places = PackedWord()
-    places.append(Felt252(Kind.limitOrderWithFee.rawValue), bitCount: 10)
-    for side in [fee, sold, bought] { places.append(Felt252(side.position), bitCount: 64) }
-    places.append(Felt252(expiration), bitCount: 32)
-    places.append(.zero, bitCount: 17)
+    places.append(Kind.limitOrderWithFee.rawValue, bits: 10)
+    for side in [fee, sold, bought] { places.append(side.position, bits: 64) }
+    places.append(expiration, bits: 32)
+    places.append(0, bits: 17)
     return SignedMessage(
       words: [sold.asset, bought.asset, fee.asset, amounts.element, places.element]
     )
@@ -67,15 +67,15 @@ extension SignedMessage {
     let isConditional = condition != .zero
     var places = PackedWord()
     for position in [sent.position, receiver, fee.position] {
-      places.append(Felt252(position), bitCount: 64)
+      places.append(position, bits: 64)
     }
-    places.append(Felt252(nonce), bitCount: 32)
+    places.append(nonce, bits: 32)
     let kind: Kind = isConditional ? .conditionalTransfer : .transfer
     var amounts = PackedWord()
-    amounts.append(Felt252(kind.rawValue), bitCount: 10)
-    for side in [sent, fee] { amounts.append(side.amount, bitCount: 64) }
-    amounts.append(Felt252(expiration), bitCount: 32)
-    amounts.append(.zero, bitCount: 81)
+    amounts.append(kind.rawValue, bits: 10)
+    for side in [sent, fee] { amounts.append(element: side.amount, bits: 64) }
+    amounts.append(expiration, bits: 32)
+    amounts.append(0, bits: 81)
     return SignedMessage(
       words: [sent.asset, fee.asset, receiverKey] + (isConditional ? [condition] : [])
         + [places.element, amounts.element]
@@ -94,12 +94,12 @@ extension SignedMessage {
   ) -> SignedMessage {
     let kind: Kind = owner == nil ? .withdrawal : .withdrawalToOwner
     var word = PackedWord()
-    word.append(Felt252(kind.rawValue), bitCount: 10)
-    word.append(Felt252(withdrawn.position), bitCount: 64)
-    word.append(Felt252(nonce), bitCount: 32)
-    word.append(withdrawn.amount, bitCount: 64)
-    word.append(Felt252(expiration), bitCount: 32)
-    word.append(.zero, bitCount: 49)
+    word.append(kind.rawValue, bits: 10)
+    word.append(withdrawn.position, bits: 64)
+    word.append(nonce, bits: 32)
+    word.append(element: withdrawn.amount, bits: 64)
+    word.append(expiration, bits: 32)
+    word.append(0, bits: 49)
     return SignedMessage(words: [withdrawn.asset] + (owner.map { [$0] } ?? []) + [word.element])
   }
 
@@ -110,8 +110,8 @@ extension SignedMessage {
     timestamp: UInt64
   ) -> SignedMessage {
     var word = PackedWord()
-    word.append(externalPrice, bitCount: 0)
-    word.append(Felt252(timestamp), bitCount: 32)
+    word.append(element: externalPrice, bits: 0)
+    word.append(timestamp, bits: 32)
     return SignedMessage(words: [signedID, word.element])
   }
 }

@@ -57,12 +57,21 @@ extension Perpetual.Position: TreeLeaf {
   ///     c ← H(c, asset·2¹²⁸ + (index + 2⁶³)·2⁶⁴ + (balance + 2⁶³)) for each holding
   ///     hash = H(H(c, key), (collateral + 2⁶³)·2¹⁶ + count)
   package func hash(counts: inout OperationCounts) -> Felt252 {
-    var chain = Felt252.zero
-    for holding in assets { chain = Pedersen.hash(chain, holding.word) }
-    chain = Pedersen.hash(chain, publicKey)
-    counts.pedersenHashes += assets.count + 2
+    let words = words
+    counts.pedersenHashes += words.count - 1
+    return words.dropFirst().reduce(words[0]) { Pedersen.hash($0, $1) }
+  }
+
+  /// The chains of many positions, step by step.
+  package static func hashes(of leaves: [Self], counts: inout OperationCounts) -> [Felt252] {
+    Pedersen.folds(of: leaves.map(\.words), counts: &counts)
+  }
+
+  /// What the chain goes over.
+  private var words: [Felt252] {
     let balance = UInt128(UInt64(bitPattern: collateral) ^ 1 << 63) << 16
-    return Pedersen.hash(chain, Felt252(balance | UInt128(assets.count)))
+    let last = Felt252(balance | UInt128(assets.count))
+    return [.zero] + assets.map(\.word) + [publicKey, last]
   }
 }
 

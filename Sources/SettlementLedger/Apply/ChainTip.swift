@@ -1,0 +1,107 @@
+import GRDB
+import StarkAlgebra
+package import StarkSettlement
+import StarkVerifier
+
+/// The end of a chain, and what a batch must have to be the next.
+package struct ChainTip: Equatable {
+  let programHash: ProgramHash
+  let heights: [Int]
+  /// The number of batches.
+  let sequence: Int
+  let stateHash: Bytes32
+  let batchID: UInt64?
+
+  /// Nil for a ledger without a chain.
+  init?(_ database: Database) throws {
+    let hash = try database.first("chain", "SELECT program_hash FROM chain") { try $0.element() }
+    guard let hash else { return nil }
+    programHash = ProgramHash(hash)
+    heights = try database.all(
+      "tree_heights",
+      "SELECT height FROM tree_heights ORDER BY tree"
+    ) { try $0.integer() }
+    let last = try database.first(
+      "states",
+      """
+      SELECT sequence, state_hash, batch_id FROM states LEFT JOIN batches USING (sequence)
+      ORDER BY sequence DESC LIMIT 1
+      """
+    ) {
+      (try $0.count(), try $0.digest(), try $0.optional { try $0.unsigned() })
+    }
+    guard let last else { throw StoreFault.damaged(table: "states") }
+    (sequence, stateHash, batchID) = last
+  }
+
+  /// Throws unless a batch of `program` with `link` and `label` is the next.
+  func check(
+    _ program: ProgramHash,
+    _ link: ChainLink,
+    label: BatchLabel?,
+    in database: Database
+  ) throws {
+    guard program == programHash else {
+      throw ChainFault.program(expected: programHash, found: program)
+    }
+    guard link.previous == stateHash else {
+      let place = try place(of: link, in: database)
+      throw ChainFault.previousState(expected: stateHash, found: link.previous, place: place)
+    }
+    guard link.heights == heights else {
+      throw ChainFault.heights(expected: heights, found: link.heights)
+    }
+    try ChainTip.checkTime(link)
+    guard let label else { return }
+    let user = try database.first(
+      "batches",
+      "SELECT sequence FROM batches WHERE batch_id = ?",
+      [label.id.stored]
+    ) { try $0.count() }
+    if let user { throw ChainFault.batchIDUsed(label.id, sequence: user) }
+    if let previous = label.previous, previous != batchID {
+      throw ChainFault.previousBatchID(expected: batchID, found: previous)
+    }
+  }
+
+  /// Throws unless time does not go back.
+  package static func checkTime(_ link: ChainLink) throws(ChainFault) {
+    if let (previous, next) = link.times, next < previous {
+      throw .timeGoesBack(from: previous, to: next)
+    }
+  }
+
+  private func place(of link: ChainLink, in database: Database) throws -> ChainPlace {
+    if let sequence = try state(link.previous, in: database) { return .after(sequence: sequence) }
+    if try state(link.next, in: database) == 0 { return .beforeTheFirst }
+    let time = try database.first(
+      "states",
+      "SELECT time FROM states WHERE sequence = ?",
+      [sequence]
+    ) { try $0.optional { try $0.unsigned() } }
+    guard let time = time ?? nil, let times = link.times, times.previous > time else {
+      return .elsewhere
+    }
+    return .later
+  }
+
+  private func state(_ hash: Bytes32, in database: Database) throws -> Int? {
+    try database.first(
+      "states",
+      "SELECT sequence FROM states WHERE state_hash = ? ORDER BY sequence DESC LIMIT 1",
+      [hash.stored]
+    ) { try $0.count() }
+  }
+}
+
+/// The operator's numbers for a batch and for the one before it, which contracts link.
+package struct BatchLabel: Hashable, Sendable {
+  package let id: UInt64
+  /// Nil if it is not known.
+  package let previous: UInt64?
+
+  package init(id: UInt64, previous: UInt64? = nil) {
+    self.id = id
+    self.previous = previous
+  }
+}

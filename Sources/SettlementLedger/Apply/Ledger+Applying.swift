@@ -1,0 +1,56 @@
+import GRDB
+package import StarkSettlement
+
+extension Ledger {
+  /// Takes a batch into the chain, if it is the next one.
+  ///
+  /// - `label`: the operator's numbers for it, if they are known.
+  /// - `facts`: what was seen on the chain below; it is remembered with the batch.
+  ///
+  /// - Throws: the first thing that is wrong; then nothing was written.
+  package func apply(
+    _ batch: SubmittedBatch,
+    label: BatchLabel? = nil,
+    facts: L1Facts? = nil
+  ) throws(LedgerError) -> LedgerOutcome {
+    try write { try batch.content.apply(to: $0, label: label, facts: facts) }
+  }
+
+  /// Remembers what was seen on the chain below, apart from a batch.
+  package func record(_ facts: L1Facts) throws(LedgerError) {
+    try write { try FactsRecord(database: $0).add(facts) }
+  }
+
+  /// Does `work` in one transaction, which no other writer can interleave with.
+  private func write<Result>(_ work: (Database) throws -> Result) throws(LedgerError) -> Result {
+    do {
+      return try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try work(database)
+          return .commit
+        }
+        guard let result else { throw StoreFault.damaged(table: "none") }
+        return result
+      }
+    } catch {
+      throw LedgerError(error)
+    }
+  }
+}
+
+/// What became of a batch that was given to a ledger.
+package enum LedgerOutcome: Sendable {
+  /// It is the last of the chain now.
+  case applied(AppliedBatch)
+  /// It was in the chain before; nothing was written.
+  case alreadyApplied(sequence: Int)
+}
+
+/// A batch that was taken into a chain.
+package struct AppliedBatch: Sendable {
+  /// Its number, from 1.
+  package let sequence: Int
+  /// What was checked.
+  package let settled: SettledBatch
+}

@@ -1,0 +1,185 @@
+import GRDB
+import StarkAlgebra
+import StarkSettlement
+import StarkVerifier
+
+/// A batch that was read, whatever its program.
+protocol PreparedBatch: Sendable {
+  /// Checks that the batch is the next of the chain in `database`, and writes it.
+  func apply(
+    to database: Database,
+    label: BatchLabel?,
+    facts: L1Facts?
+  ) throws -> LedgerOutcome
+}
+
+/// A statement of which everything is known that can be without the chain.
+struct Prepared<Program: LedgerProgram>: PreparedBatch {
+  private let file: ProofFile
+  private let statement: SettledStatement<Program>
+  private let batch: Program.Batch?
+  private let start: Program.State?
+  private let cost: SettlementCost
+
+  init(
+    _ task: ProvenTask,
+    _ file: ProofFile,
+    batch: [UInt8]?,
+    previous: [UInt8]?
+  ) throws(SettlementError) {
+    var cost = SettlementCost()
+    statement = try cost.measure(.statement) { counts throws(SettlementError) in
+      try SettledStatement<Program>(task, counts: &counts)
+    }
+    if let batch {
+      do { self.batch = try Program.batch(batch) } catch {
+        throw .malformed(file: .batch, error.failure)
+      }
+    } else {
+      self.batch = nil
+    }
+    if let previous {
+      start = try cost.measure(.stateDifference) { counts throws(SettlementError) in
+        do { return try Program.state(previous, counts: &counts) } catch {
+          throw .malformed(file: .state, error.failure)
+        }
+      }
+    } else {
+      start = nil
+    }
+    self.file = file
+    self.cost = cost
+  }
+
+  func apply(
+    to database: Database,
+    label: BatchLabel?,
+    facts: L1Facts?
+  ) throws -> LedgerOutcome {
+    let tip = try ChainTip(database)
+    if tip?.programHash == statement.release.hash,
+      let sequence = try sequence(in: database, label)
+    {
+      return .alreadyApplied(sequence: sequence)
+    }
+    let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
+    let known = try knownState(tip, label, at: place)
+    let levels: SettledLevels<Program>
+    do {
+      levels = try SettledLevels(statement, known: known, batch: batch, cost: cost)
+    } catch {
+      throw LedgerError.settlement(.rejected(error))
+    }
+    guard levels.difference != nil else { throw ChainFault.changesUnknown }
+    if tip == nil { try recordStart(known, before: place) }
+    try record(levels, label, at: place)
+    try Program.record(levels, batch, at: place)
+    if let facts { try FactsRecord(database: database).add(facts) }
+    try Program.settleFacts(facts, of: statement, at: place)
+    return .applied(
+      AppliedBatch(
+        sequence: place.sequence,
+        settled: SettledBatch(levels, hasBatch: batch != nil)
+      )
+    )
+  }
+
+  /// Where the batch is in the chain already.
+  ///
+  /// The main part of its output covers the states before and after it, so whatever proof it came with
+  /// and however its data was cut into pages, it is the same batch; unless it changes nothing and the
+  /// operator gave it another number.
+  private func sequence(in database: Database, _ label: BatchLabel?) throws -> Int? {
+    let found = try database.first(
+      "batches",
+      """
+      SELECT sequence, batch_id FROM batches WHERE main_hash = ? ORDER BY sequence DESC LIMIT 1
+      """,
+      [statement.facts.mainPage.stored]
+    ) {
+      (sequence: try $0.count(), id: try $0.optional { try $0.unsigned() })
+    }
+    guard let found else { return nil }
+    let isUnchanged = statement.link.previous == statement.link.next
+    if isUnchanged, let label, let id = found.id, id != label.id { return nil }
+    return found.sequence
+  }
+
+  private func knownState(
+    _ tip: ChainTip?,
+    _ label: BatchLabel?,
+    at place: LedgerPlace
+  ) throws -> Program.State {
+    let link = statement.link
+    if let tip {
+      guard start == nil else { throw ChainFault.startGiven }
+      try tip.check(statement.release.hash, link, label: label, in: place.database)
+      return try Program.lastState(touchedBy: statement.output, batch, before: place)
+    }
+    try ChainTip.checkTime(link)
+    var counts = OperationCounts()
+    guard let start else {
+      guard let empty = Program.emptyState(before: statement.output, counts: &counts) else {
+        throw ChainFault.startUnknown
+      }
+      return empty
+    }
+    let hash = Program.hash(of: start, counts: &counts)
+    guard hash == link.previous else {
+      throw ChainFault.startDiffers(expected: hash, found: link.previous)
+    }
+    return start
+  }
+
+  private func recordStart(_ state: Program.State, before place: LedgerPlace) throws {
+    let database = place.database
+    let release = statement.release
+    try database.run(
+      "INSERT INTO chain (id, program, release, program_hash) VALUES (1, ?, ?, ?)",
+      [release.program, release.version, release.hash.value.stored]
+    )
+    for (tree, height) in statement.link.heights.enumerated() {
+      try database.run(
+        "INSERT INTO tree_heights (tree, height) VALUES (?, ?)",
+        [tree, height]
+      )
+    }
+    let start = LedgerPlace(database: database, sequence: place.sequence - 1)
+    let time = statement.link.times?.previous
+    try record(state: statement.link.previous, time, at: start)
+    try Program.recordStart(state, at: start)
+  }
+
+  private func record(state hash: Bytes32, _ time: UInt64?, at place: LedgerPlace) throws {
+    try place.database.run(
+      "INSERT INTO states (sequence, state_hash, time) VALUES (?, ?, ?)",
+      [place.sequence, hash.stored, time?.stored]
+    )
+  }
+
+  private func record(
+    _ levels: SettledLevels<Program>,
+    _ label: BatchLabel?,
+    at place: LedgerPlace
+  ) throws {
+    let proof = statement.task.proof
+    let proofID = try place.database.proofID(of: proof, file)
+    try record(state: statement.link.next, statement.link.times?.next, at: place)
+    let duration = levels.cost.durations.reduce(Duration.zero) { $0 + $1.duration }
+    try place.database.run(
+      """
+      INSERT INTO batches (sequence, batch_id, proof, task, main_hash, transition_fact, program_fact,
+        data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        place.sequence, label?.id.stored, proofID, statement.task.index,
+        statement.facts.mainPage.stored, statement.facts.stateTransition.stored,
+        statement.facts.program.stored,
+        statement.facts.onchainDataHash?.stored, statement.link.expiration.stored,
+        levels.replay == nil ? 0 : 1, levels.cost.pedersenHashes,
+        duration.nanoseconds,
+      ]
+    )
+  }
+}

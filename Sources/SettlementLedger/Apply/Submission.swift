@@ -1,0 +1,83 @@
+import StarkAlgebra
+import StarkHashes
+package import StarkSettlement
+package import StarkVerifier
+
+/// A proof that was verified and the batches in it, read and ready to be applied to a ledger.
+package struct Submission: Sendable {
+  /// What the proof proves.
+  package let proof: VerifiedStatement
+  /// The batches in the order of the tasks of the proof.
+  package let batches: [SubmittedBatch]
+
+  /// Verifies a proof and reads what comes with it.
+  ///
+  /// - `batches`: batch files, one for each task that is taken, in their order; or none.
+  /// - `previous`: the state file of the state before the first batch, for the first batch of a
+  ///   chain that does not start from nothing.
+  /// - `task`: the only task to take, from 0; all by default.
+  ///
+  /// - Throws: the first thing that is wrong with the proof or a file.
+  package init(
+    proof bytes: [UInt8],
+    batches files: [[UInt8]] = [],
+    previous: [UInt8]? = nil,
+    task: Int? = nil,
+    under settlement: Settlement = Settlement()
+  ) throws(SettlementError) {
+    let tasks = try settlement.choose(
+      task,
+      among: settlement.prove(bytes),
+      batchCount: files.count
+    )
+    let file = ProofFile(
+      digest: Keccak256.hash(bytes.span),
+      byteCount: bytes.count,
+      policy: settlement.policy.name
+    )
+    var batches: [SubmittedBatch] = []
+    for (index, task) in tasks.enumerated() {
+      let program = try SettlementPrograms.program(pinnedBy: task.programHash)
+      guard let program = program as? any LedgerProgram.Type else {
+        throw .unsupported(.unkeptProgram(task.programHash))
+      }
+      let batch = files.isEmpty ? nil : files[index]
+      let content = try Self.prepare(program, task, file, batch, index == 0 ? previous : nil)
+      batches.append(SubmittedBatch(task: task.index, content: content))
+    }
+    self.batches = batches
+    proof = tasks[0].proof
+  }
+
+  private static func prepare<Program: LedgerProgram>(
+    _ program: Program.Type,
+    _ task: ProvenTask,
+    _ file: ProofFile,
+    _ batch: [UInt8]?,
+    _ previous: [UInt8]?
+  ) throws(SettlementError) -> any PreparedBatch {
+    try Prepared<Program>(task, file, batch: batch, previous: previous)
+  }
+}
+
+/// A batch of a submission.
+package struct SubmittedBatch: Sendable {
+  /// The place of the task among a bootloader's, from 0; nil if the program is the proof's own.
+  package let task: Int?
+  let content: any PreparedBatch
+}
+
+/// What identifies a proof file.
+struct ProofFile: Sendable {
+  /// The Keccak-256 hash of the bytes.
+  let digest: Bytes32
+  let byteCount: Int
+  /// The name of the policy that the proof was verified under.
+  let policy: String
+}
+
+extension Failure {
+  fileprivate static func unkeptProgram(_ hash: ProgramHash) -> Failure {
+    Failure("unsupported/ledger", "no ledger keeps chains of this program", found: "\(hash)")
+  }
+}

@@ -1,0 +1,54 @@
+import GRDB
+import StarkAlgebra
+import StarkSettlement
+import StarkVerifier
+
+extension Ledger {
+  /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
+  package func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
+    try read { database in
+      guard let history = try LedgerHistory(database) else { return nil }
+      let exchange = try history.exchange.map { try ExchangeStatus($0, at: now, database) }
+      return LedgerStatus(history, exchange, at: now)
+    }
+  }
+}
+
+extension LedgerStatus {
+  init(_ history: LedgerHistory, _ exchange: ExchangeStatus?, at now: UInt64) {
+    self.now = now
+    self.exchange = exchange
+    chain = history.chain
+    batchCount = history.batches.count
+    proofCount = history.proofs.count
+    last = history.batches.last
+    let updates = history.batches.compactMap(\.updateTime)
+    isCadenceOfUpdates = updates.count == history.batches.count && !updates.isEmpty
+    let states = [history.chain.start.time] + history.batches.map(\.state.time)
+    cadence = Cadence(times: isCadenceOfUpdates ? updates : states.compactMap { $0 })
+    let time = history.batches.last?.state.time ?? history.chain.start.time
+    stateAge = time.map { now.seconds(since: $0) }
+    expirationMargin = history.batches.last.flatMap { batch in
+      guard batch.updateTime == nil else { return nil }
+      // Hours have 32 bits where the contract takes a batch; more never expires.
+      let end = Int128(batch.expiration) * 3600
+      return Int64(clamping: end - Int128(now))
+    }
+    var bits: [SecurityMeasure: Double] = [:]
+    for proof in history.proofs {
+      bits.merge(proof.bits) { min($0, $1) }
+    }
+    weakestBits = bits
+  }
+}
+
+extension UInt64 {
+  /// The time since `moment`, 0 if that is later.
+  func seconds(since moment: UInt64) -> UInt64 { self > moment ? self - moment : 0 }
+
+  /// The moment `seconds` later, or the last that can be told.
+  func adding(_ seconds: UInt64) -> UInt64 {
+    let (sum, isTooLarge) = addingReportingOverflow(seconds)
+    return isTooLarge ? .max : sum
+  }
+}

@@ -1,0 +1,67 @@
+import GRDB
+
+/// What makes a file a ledger.
+enum LedgerFile {
+  /// Throws unless the file is a ledger of this version or an earlier one, or new if that is allowed.
+  ///
+  /// Only reads, so that a file of something else stays as it is.
+  static func check(_ database: Database, mayBeNew: Bool) throws {
+    let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    guard mark == LedgerSchema.applicationID else {
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      guard mayBeNew, mark == 0, tables == 0 else { throw StoreFault.notALedger }
+      return
+    }
+    guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {
+      throw StoreFault.newerSchema
+    }
+  }
+
+  /// Turns on the write-ahead log, and has every commit reach the disk before it returns.
+  ///
+  /// Less than FULL would still leave a prefix of the chain after a loss of power, but maybe without
+  /// the last batches that were reported as accepted.
+  static func makeDurable(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA journal_mode = WAL")
+    try database.execute(sql: "PRAGMA synchronous = FULL")
+  }
+
+  /// Makes the tables that are missing.
+  ///
+  /// Of two processes that make the same file one fails, and finds the other's work done.
+  static func migrate(_ queue: DatabaseQueue) throws {
+    let migrator = LedgerSchema.migrator
+    do {
+      try migrator.migrate(queue)
+    } catch {
+      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
+    }
+  }
+}
+
+extension LedgerError {
+  /// What an error of a database access means for the caller.
+  init(_ error: any Error) {
+    switch error {
+    case let error as LedgerError: self = error
+    case let error as ChainFault: self = .chain(error)
+    case let error as FactsFault: self = .facts(error)
+    case let error as StoreFault: self = .store(error)
+    case let error as EscapeFault: self = .question(error)
+    case let error as DatabaseError: self = .store(StoreFault(error))
+    default: self = .store(.database(code: 0, reason: "\(error)"))
+    }
+  }
+}
+
+extension StoreFault {
+  fileprivate init(_ error: DatabaseError) {
+    let reason = error.message ?? "no message"
+    switch error.resultCode.primaryResultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_NOTADB: self = .notALedger
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .unreadable(reason: reason)
+    default: self = .database(code: Int(error.extendedResultCode.rawValue), reason: reason)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import GRDB
+
+/// The tables of a ledger, and how a file of an earlier version becomes one of this.
+///
+/// A migration that was published never changes; a change of tables is a new one at the end.
+enum LedgerSchema {
+  /// The mark in the header by which a file is known to be a ledger: `STLG` in ASCII.
+  static let applicationID = 0x53_54_4C_47
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { database in
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      for tables in [chainTables, treeTables, perpetualBatchTables, perpetualStateTables] {
+        try database.execute(sql: tables)
+      }
+      try database.execute(sql: factTables)
+    }
+    return migrator
+  }
+
+  /// What every program's chain has.
+  ///
+  /// State 0 is what the chain begins with, and batch n leads from state n − 1 to state n.
+  private static let chainTables = """
+    CREATE TABLE chain (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      program TEXT NOT NULL,
+      release TEXT NOT NULL,
+      program_hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE tree_heights (
+      tree INTEGER PRIMARY KEY,
+      height INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE states (
+      sequence INTEGER PRIMARY KEY,
+      state_hash BLOB NOT NULL,
+      time BLOB
+    ) STRICT;
+    CREATE INDEX states_by_hash ON states (state_hash);
+    CREATE TABLE proofs (
+      id INTEGER PRIMARY KEY,
+      digest BLOB NOT NULL UNIQUE,
+      layout TEXT NOT NULL,
+      program_hash BLOB,
+      policy TEXT NOT NULL,
+      step_count BLOB NOT NULL,
+      file_byte_count INTEGER NOT NULL,
+      proof_byte_count INTEGER NOT NULL,
+      public_cell_count INTEGER NOT NULL,
+      nanoseconds INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE proof_security (
+      proof INTEGER NOT NULL REFERENCES proofs (id),
+      measure TEXT NOT NULL,
+      bits REAL NOT NULL,
+      PRIMARY KEY (proof, measure)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE batches (
+      sequence INTEGER PRIMARY KEY REFERENCES states (sequence),
+      batch_id BLOB UNIQUE,
+      proof INTEGER NOT NULL REFERENCES proofs (id),
+      task INTEGER,
+      main_hash BLOB NOT NULL,
+      transition_fact BLOB NOT NULL,
+      program_fact BLOB NOT NULL,
+      data_hash BLOB,
+      expiration BLOB NOT NULL,
+      is_replayed INTEGER NOT NULL,
+      pedersen_hashes INTEGER NOT NULL,
+      nanoseconds INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX batches_by_main_hash ON batches (main_hash);
+    """
+
+  /// Nodes of state trees by their hash, so that states share what they have in common.
+  ///
+  /// A node has two children, or what the only leaf below it holds and its index, counted from the
+  /// first leaf below; with it are the hashes of smaller subtrees around the leaf.
+  private static let treeTables = """
+    CREATE TABLE tree_nodes (
+      tree INTEGER NOT NULL,
+      hash BLOB NOT NULL,
+      left_hash BLOB,
+      right_hash BLOB,
+      leaf_index BLOB,
+      leaf BLOB,
+      lower_hashes BLOB,
+      PRIMARY KEY (tree, hash),
+      CHECK ((left_hash IS NULL) = (right_hash IS NULL)),
+      CHECK ((leaf_index IS NULL) = (leaf IS NULL)),
+      CHECK ((lower_hashes IS NULL) = (leaf IS NULL)),
+      CHECK ((left_hash IS NULL) != (leaf IS NULL))
+    ) STRICT, WITHOUT ROWID;
+    """
+}

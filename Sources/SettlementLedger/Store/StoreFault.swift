@@ -1,0 +1,35 @@
+import StarkSettlement
+package import StarkVerifier
+
+/// What is wrong with the file of a ledger.
+package enum StoreFault: Error, Equatable, Sendable {
+  /// There is no file at the path, or it can't be opened.
+  case unreadable(reason: String)
+  /// The file is a database of something else, or no database.
+  case notALedger
+  /// A later version of this program has changed the tables.
+  case newerSchema
+  /// Another process is writing, and did not finish in time.
+  case busy
+  /// A row does not hold what its table promises.
+  case damaged(table: String)
+  /// SQLite could not do its work, say because the disk is full.
+  case database(code: Int, reason: String)
+}
+
+extension StoreFault: SettlementFault {
+  package var failure: Failure {
+    switch self {
+    case .unreadable(let reason):
+      Failure("ledger/unreadable", "the ledger can't be opened", found: reason)
+    case .notALedger: Failure("ledger/not-a-ledger", "the file is not a ledger")
+    case .newerSchema:
+      Failure("ledger/newer-schema", "the ledger was written by a later version of the program")
+    case .busy: Failure("ledger/busy", "another process is writing to the ledger")
+    case .damaged(let table):
+      Failure("ledger/damaged", "the ledger holds a row that makes no sense", at: table)
+    case .database(let code, let reason):
+      Failure("ledger/database", "SQLite failed", found: "\(reason) (code \(code))")
+    }
+  }
+}

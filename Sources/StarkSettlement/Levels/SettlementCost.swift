@@ -1,0 +1,32 @@
+package import StarkAlgebra
+
+/// What the levels above the proof cost: hashes, and time by level.
+public struct SettlementCost: Sendable {
+  package private(set) var counts = OperationCounts()
+  /// The time of each level that was checked, in their order.
+  public private(set) var durations: [(level: SettlementLevel, duration: Duration)] = []
+
+  package init() {}
+
+  /// Pedersen hashes of two elements.
+  public var pedersenHashes: Int { counts.pedersenHashes }
+
+  /// Keccak-f permutations.
+  public var keccakPermutations: Int { counts.keccakPermutations }
+
+  /// Does `work`, and adds its operations and time to those of `level`.
+  package mutating func measure<Result, Fault: Error>(
+    _ level: SettlementLevel,
+    _ work: (inout OperationCounts) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    let start = ContinuousClock.now
+    let result = try work(&counts)
+    let duration = start.duration(to: .now)
+    if let last = durations.indices.last, durations[last].level == level {
+      durations[last].duration += duration
+    } else {
+      durations.append((level, duration))
+    }
+    return result
+  }
+}

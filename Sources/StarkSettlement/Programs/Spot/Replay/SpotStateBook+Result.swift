@@ -1,0 +1,52 @@
+import StarkAlgebra
+
+extension Spot.StateBook {
+  /// Checks that a batch lists what was touched, and nothing else, with the content that was found.
+  ///
+  /// The first difference by id or hash is the one that is reported.
+  func compare(with listed: Spot.TouchedState) throws(Spot.ReplayFault) {
+    for id in Set(vaults.keys).union(listed.vaults.keys).sorted() {
+      guard let change = vaults[id] else { throw .content(.untouchedVault(id)) }
+      guard let claim = listed.vaults[id] else { throw .content(.unlistedVault(id)) }
+      guard claim.previous == change.previous else {
+        throw .content(.previousVault(id, expected: change.previous, found: claim.previous))
+      }
+      guard claim.next == change.next else {
+        throw .content(.nextVault(id, expected: change.next, found: claim.next))
+      }
+    }
+    for key in Set(orders.keys).union(listed.orders.keys).sorted() {
+      guard let change = orders[key] else { throw .content(.untouchedOrder(key)) }
+      guard let claim = listed.orders[key] else { throw .content(.unlistedOrder(key)) }
+      guard Felt252(claim.previous) == change.previous else {
+        throw .content(.previousOrder(key, expected: change.previous, found: claim.previous))
+      }
+      guard Felt252(claim.next) == change.next else {
+        throw .content(.nextOrder(key, expected: change.next, found: claim.next))
+      }
+    }
+  }
+
+  /// The state with what changed.
+  func next(
+    after previous: Spot.State,
+    counts: inout OperationCounts
+  ) throws(Spot.ReplayFault) -> Spot.State {
+    do {
+      return try previous.updating(
+        vaults: vaults.filter(\.value.isChange).mapValues(\.next),
+        orders: orders.filter(\.value.isChange).mapValues(\.next),
+        counts: &counts
+      )
+    } catch {
+      throw .update(error)
+    }
+  }
+
+  /// The rollup vaults that changed, ascending.
+  var publishedChanges: [Spot.VaultChange] {
+    vaults.filter { $0.key.tree == .rollup && $0.value.isChange }
+      .map { Spot.VaultChange(index: $0.key.index, vault: $0.value.next) }
+      .sorted { $0.index < $1.index }
+  }
+}

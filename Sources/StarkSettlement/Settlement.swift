@@ -1,0 +1,114 @@
+public import StarkVerifier
+
+/// Checks that a proof speaks of the batches that somebody holds.
+///
+///     let settlement = Settlement(policy: .sharp96)
+///     let report = try settlement.check(proof: proof, batches: [batch])
+///     for level in report.batches[0].levels { print(level) }
+///
+/// A value without state: use it from many threads.
+public struct Settlement: Sendable {
+  /// What is demanded of the proof.
+  public var policy: AcceptancePolicy
+  /// The only programs to take, by release; nil for all that can be settled.
+  public var programs: Set<ProgramHash>?
+
+  /// A check under `policy`, of batches of one of `programs` if any are named.
+  public init(policy: AcceptancePolicy = .default, programs: Set<ProgramHash>? = nil) {
+    self.policy = policy
+    self.programs = programs
+  }
+
+  /// Checks a proof and as much of its batches as is at hand.
+  ///
+  /// - `batches`: batch files, one for each task of the proof that is checked, in their order; or none.
+  /// - `previous`: the state file of the state before the first batch. It is not needed for a batch that starts from
+  ///   nothing, nor for one whose file has the paths of what it touches.
+  /// - `task`: the only task to check, from 0; all by default.
+  ///
+  /// - Throws: the first thing that is wrong, on the lowest level it can be seen on.
+  /// - Returns: what holds, and what could not be checked.
+  public func check(
+    proof bytes: [UInt8],
+    batches: [[UInt8]] = [],
+    previous: [UInt8]? = nil,
+    task: Int? = nil
+  ) throws(SettlementError) -> SettlementReport {
+    let tasks = try choose(task, among: prove(bytes), batchCount: batches.count)
+    return try settle(tasks, batches: batches, previous: previous)
+  }
+
+  /// Checks the tasks of one proof, one at least, and tells of each batch as soon as it holds.
+  package func settle(
+    _ tasks: [ProvenTask],
+    batches: [[UInt8]],
+    previous: [UInt8]?,
+    telling tell: (SettledBatch) -> Void = { _ in }
+  ) throws(SettlementError) -> SettlementReport {
+    var chain = SettlementChain(previous: previous)
+    var settled: [SettledBatch] = []
+    for (position, task) in tasks.enumerated() {
+      let batch = try chain.settle(task, batch: batches.isEmpty ? nil : batches[position])
+      tell(batch)
+      settled.append(batch)
+    }
+    return SettlementReport(proof: tasks[0].proof, batches: settled)
+  }
+
+  /// Verifies a proof and finds the tasks in it, one at least, all of programs that are taken.
+  package func prove(_ bytes: [UInt8]) throws(SettlementError) -> [ProvenTask] {
+    let statement: VerifiedStatement
+    do { statement = try Verifier(policy: policy).verify(bytes) } catch { throw .proof(error) }
+    let tasks = try ProvenTask.tasks(of: statement)
+    guard !tasks.isEmpty else {
+      throw .refused(Failure("statement/no-task", "the bootloader ran no task"))
+    }
+    return tasks
+  }
+
+  /// The tasks to check: that with `index` or all, if they are of programs that are taken.
+  ///
+  /// - Throws: that there is no such task, or not one batch for each.
+  package func choose(
+    _ index: Int?,
+    among tasks: [ProvenTask],
+    batchCount: Int
+  ) throws(SettlementError) -> [ProvenTask] {
+    var chosen = tasks
+    if let index {
+      guard tasks.indices.contains(index) else {
+        throw .refused(
+          Failure(
+            "statement/task",
+            "the proof has no such task",
+            expected: "more than \(index) tasks",
+            found: "\(tasks.count)"
+          )
+        )
+      }
+      chosen = [tasks[index]]
+    }
+    guard batchCount == 0 || batchCount == chosen.count else {
+      throw .refused(
+        Failure(
+          "statement/batch-count",
+          "there are not as many batch files as tasks",
+          expected: "\(chosen.count)",
+          found: "\(batchCount)"
+        )
+      )
+    }
+    for task in chosen {
+      guard let programs, !programs.contains(task.programHash) else { continue }
+      throw .refused(
+        Failure(
+          "statement/program",
+          "the proof is not of a program that was asked for",
+          expected: programs.map { "\($0)" }.sorted().joined(separator: " or "),
+          found: "\(task.programHash)"
+        )
+      )
+    }
+    return chosen
+  }
+}

@@ -1,0 +1,35 @@
+import StarkAlgebra
+import StarkHashes
+
+extension Pedersen {
+  /// Hashes that share inversions and make a task for one core.
+  private static var groupSize: Int { 16 }
+
+  /// The hashes of elements 2i and 2i + 1, side by side on all cores.
+  static func hashes(ofPairs pairs: [Felt252], counts: inout OperationCounts) -> [Felt252] {
+    counts.pedersenHashes += pairs.count / 2
+    return concurrently(over: pairs.count / 2, inGroupsOf: groupSize) { range in
+      let group = pairs[2 * range.lowerBound..<2 * range.upperBound]
+      var hashes = [Felt252](repeating: .zero, count: range.count)
+      var span = hashes.mutableSpan
+      hash(pairs: group.span, into: &span)
+      return hashes
+    }
+    .flatMap(\.self)
+  }
+
+  /// H(… H(H(e₀, e₁), e₂) …, eₖ) for each list, which has at least one element: step by step, every
+  /// step of all lists at once.
+  static func folds(of lists: [[Felt252]], counts: inout OperationCounts) -> [Felt252] {
+    var folds = lists.map { $0[0] }
+    let length = lists.map(\.count).max() ?? 0
+    for step in lists.isEmpty ? 1..<1 : 1..<length {
+      let active = lists.indices.filter { step < lists[$0].count }
+      let pairs = active.flatMap { [folds[$0], lists[$0][step]] }
+      for (index, hash) in zip(active, hashes(ofPairs: pairs, counts: &counts)) {
+        folds[index] = hash
+      }
+    }
+    return folds
+  }
+}

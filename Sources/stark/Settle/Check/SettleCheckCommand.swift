@@ -1,0 +1,43 @@
+import ArgumentParser
+import StarkVerifier
+
+/// `stark settle check`: a verdict on the batches of one proof.
+struct SettleCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the batches of a proof, without a memory of earlier ones.",
+    discussion: """
+      The more you give, the more is checked. The proof alone shows the output; with the state \
+      before the batch, or a batch that starts from nothing, the published changes are followed \
+      to the new state; and with the batch file every transaction is replayed.
+
+      Examples:
+        stark settle check --proof proof.json
+        stark settle check --proof proof.json --batch b.json --program perpetual
+        stark settle check --proof three.json --batch b1.json b2.json b3.json
+        stark settle check --proof three.json --task 2 --batch b2.json
+        stark settle check --proof proof.json --json | jq .batches[0].facts
+      """
+  )
+
+  @OptionGroup var options: SettlementOptions
+
+  @Flag(help: "Print one JSON object (schema 1).")
+  var json = false
+
+  @Flag(help: "Show the time of each level and the number of hashes.")
+  var timings = false
+
+  func run() throws {
+    let check = SettlementCheck(
+      try options.settlement(),
+      files: options.files,
+      task: options.task.map { $0 - 1 },
+      showsCost: timings
+    )
+    let verdict = check.verdict(showsProgress: true)
+    let style = TextStyle(for: .standardOutput)
+    FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
+    guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
+  }
+}

@@ -1,0 +1,50 @@
+import SettlementLedger
+import StarkSettlement
+import StarkVerifier
+
+extension ExitStatus {
+  /// How a run ends that met `error`.
+  package init(_ error: LedgerError) {
+    switch error {
+    case .settlement(let error): self.init(error)
+    case .chain, .facts: self = .rejected
+    case .store(let fault): self.init(fault)
+    case .question(let fault): self.init(fault)
+    }
+  }
+
+  private init(_ fault: StoreFault) {
+    switch fault {
+    case .notALedger, .damaged: self = .malformed
+    case .newerSchema: self = .unsupported
+    case .unreadable, .busy, .database: self = .unreadable
+    }
+  }
+
+  private init(_ fault: EscapeFault) {
+    switch fault {
+    case .noChain: self = .unreadable
+    case .otherProgram: self = .unsupported
+    case .empty, .worthless, .unpriced: self = .rejected
+    }
+  }
+}
+
+extension SettlementReason {
+  /// The reason in `error`, met at the batch with `position` among `files` for the ledger at `path`.
+  init(_ error: LedgerError, at position: Int, of files: SettlementFiles, ledger path: String) {
+    switch error {
+    case .settlement(let error): self.init(error, at: position, of: files)
+    case .chain(let fault): self.init(fault.failure, level: nil, file: path)
+    case .facts(let fault): self.init(fault.failure, level: nil, file: files.facts?.name)
+    case .store(let fault): self.init(fault.failure, level: nil, file: path)
+    case .question(let fault): self.init(fault.failure, level: nil, file: path)
+    }
+  }
+
+  /// The reason why the ledger at `path` has no answer.
+  init(_ error: LedgerError, ledger path: String) {
+    let files = SettlementFiles(proof: .file(path), batches: [], previous: nil)
+    self.init(error, at: 0, of: files, ledger: path)
+  }
+}

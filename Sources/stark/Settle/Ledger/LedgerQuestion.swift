@@ -1,0 +1,53 @@
+import ArgumentParser
+import SettlementLedger
+
+/// The options of commands that read a ledger.
+struct LedgerQuestion: ParsableArguments {
+  @Option(help: ArgumentHelp("The ledger.", valueName: "file"), completion: .file())
+  var ledger: String
+
+  /// Opens the ledger and asks it; a refusal is written and ends the run.
+  func answer<Answer>(
+    json: Bool,
+    _ ask: (Ledger) throws(LedgerError) -> Answer?
+  ) throws -> Answer {
+    let refusal: LedgerRefusal
+    do {
+      if let answer = try ask(Ledger(reading: ledger)) { return answer }
+      refusal = .empty(path: ledger)
+    } catch {
+      refusal = LedgerRefusal(error, path: ledger)
+    }
+    let style = TextStyle(for: .standardOutput)
+    FileDescriptor.standardOutput.write(json ? refusal.json + "\n" : refusal.text(style: style))
+    throw ExitCode(refusal.status.rawValue)
+  }
+}
+
+/// The options that say at which moment to look and what to be alarmed by.
+struct WatchOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The moment to tell ages at, in seconds since 1970; the clock's by default.",
+      valueName: "seconds"
+    )
+  )
+  var now: UInt64?
+
+  @Option(
+    name: .customLong("alert"),
+    help: ArgumentHelp(
+      "From where on a signal is an alert; give it again for others.",
+      discussion: ThresholdChoice.explanation,
+      valueName: "signal=value"
+    ),
+    transform: ThresholdChoice.init
+  )
+  var thresholdChoices: [ThresholdChoice] = []
+
+  var moment: UInt64 { now ?? secondsSince1970 }
+
+  var thresholds: AlertThresholds {
+    thresholdChoices.reduce(into: AlertThresholds()) { $1.apply(&$0) }
+  }
+}

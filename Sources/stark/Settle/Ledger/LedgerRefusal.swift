@@ -1,0 +1,60 @@
+import SettlementLedger
+import StarkJSON
+
+/// The answer of a command that can't tell what it was asked about a ledger.
+package struct LedgerRefusal: Error, Equatable, Sendable {
+  /// The path of the ledger.
+  package let path: String
+  package let status: ExitStatus
+  package let reason: SettlementReason
+
+  package init(path: String, status: ExitStatus, reason: SettlementReason) {
+    self.path = path
+    self.status = status
+    self.reason = reason
+  }
+
+  init(_ error: LedgerError, path: String) {
+    self.init(
+      path: path,
+      status: ExitStatus(error),
+      reason: SettlementReason(error, ledger: path)
+    )
+  }
+
+  /// The answer about a ledger without a batch.
+  static func empty(path: String) -> LedgerRefusal {
+    LedgerRefusal(
+      path: path,
+      status: .unreadable,
+      reason: SettlementReason(
+        level: nil,
+        file: path,
+        code: "ledger/empty",
+        text: "the ledger holds no chain yet"
+      )
+    )
+  }
+
+  /// The answer for people.
+  package func text(style: TextStyle) -> String {
+    var items = ItemList(style: style)
+    items.add(reason)
+    let word = status == .rejected ? style.red("REJECTED") : style.yellow(status.name.uppercased())
+    let headline = "\(word) \(style.bold(path.withoutControlCharacters))"
+    return ([headline] + items.lines).joined(separator: "\n") + "\n"
+  }
+
+  /// The answer as one line of JSON, schema 1.
+  package var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema") { $0.number(1) }
+      writer.member("ledger") { $0.string(path) }
+      writer.member("outcome") { $0.string(status.name) }
+      writer.member("exit_code") { $0.number(status.rawValue) }
+      writer.member("failure") { $0.reason(reason, batch: nil) }
+    }
+    return writer.text
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import SettlementLedger
+
+/// `stark settle escape`: what a position could claim from a frozen exchange.
+struct SettleEscapeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "escape",
+    abstract: "Show what a position is worth if the exchange is frozen, and the proof of it.",
+    discussion: """
+      If an operator leaves a forced request unserved for seven days, anybody may freeze the \
+      exchange, and everybody may claim what his position was worth in the last state. This shows \
+      the amount, the hashes from the position to the root of the state, and the fact that a \
+      claim rests on.
+
+      Example:
+        stark settle escape --ledger chain.db --position 4 --json
+      """
+  )
+
+  @OptionGroup var question: LedgerQuestion
+
+  @Option(help: "The number of the position.")
+  var position: UInt64
+
+  @Flag(help: "Print one JSON object (schema 1).")
+  var json = false
+
+  func run() throws {
+    let claim = try question.answer(json: json) { ledger throws(LedgerError) in
+      try ledger.escape(position: position)
+    }
+    let style = TextStyle(for: .standardOutput)
+    FileDescriptor.standardOutput.write(
+      json
+        ? claim.json(ledger: question.ledger) + "\n"
+        : claim.text(ledger: question.ledger, style: style)
+    )
+  }
+}

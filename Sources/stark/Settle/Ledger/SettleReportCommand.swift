@@ -1,0 +1,47 @@
+import ArgumentParser
+import SettlementLedger
+import StarkVerifier
+
+/// `stark settle report`: the status and the history of a chain as a page with plots.
+struct SettleReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the history of the chain in a ledger as a page with plots.",
+    discussion: """
+      The page is one file, index.html, that asks for nothing else: no script, no request. It is \
+      put in the place of an earlier one when it is complete.
+
+      Example:
+        stark settle report --ledger chain.db --out report
+      """
+  )
+
+  @OptionGroup var question: LedgerQuestion
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the page; it is made if there is none.",
+      valueName: "folder"
+    ),
+    completion: .directory
+  )
+  var out: String
+
+  @OptionGroup var watch: WatchOptions
+
+  func run() throws {
+    let page = try question.answer(json: false) { ledger throws(LedgerError) -> ReportPage? in
+      guard let history = try ledger.history(), let status = try ledger.status(at: watch.moment)
+      else { return nil }
+      return ReportPage(status, history, alerts: status.alerts(beyond: watch.thresholds))
+    }
+    do {
+      try makeFolder(at: out)
+      try FileDescriptor.replaceFile(at: out + "/index.html", with: page.html)
+    } catch {
+      FileDescriptor.standardError.write("Error: \(out.withoutControlCharacters): \(error)\n")
+      throw ExitCode(ExitStatus.unreadable.rawValue)
+    }
+    FileDescriptor.standardOutput.write("\(out.withoutControlCharacters)/index.html\n")
+  }
+}

@@ -1,0 +1,24 @@
+package import SettlementLedger
+
+/// The answer of `stark settle status`.
+package struct StatusReport: Sendable {
+  /// The path of the ledger.
+  package let ledger: String
+  package let status: LedgerStatus
+  package let alerts: [LedgerAlert]
+
+  package init(ledger: String, status: LedgerStatus, alerts: [LedgerAlert]) {
+    self.ledger = ledger
+    self.status = status
+    self.alerts = alerts
+  }
+
+  package var exitStatus: ExitStatus { alerts.isEmpty ? .accepted : .alerts }
+}
+
+extension LedgerAlert {
+  /// The alert as a sentence.
+  package var text: String {
+    "\(signal.rawValue): \(subject.map { "\($0), " } ?? "")\(found), should be \(expected)"
+  }
+}

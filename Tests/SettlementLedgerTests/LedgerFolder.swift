@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+import SettlementLedger
+import StarkSettlement
+import TestSupport
+
+/// A folder with one ledger, there for one test.
+struct LedgerFolder: ~Copyable {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "ledger-tests-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Where the ledger is, or will be.
+  var path: String { folder.appending(path: "ledger.db").path }
+
+  func open() throws(LedgerError) -> Ledger { try Ledger(path: path) }
+
+  /// Changes the file behind the ledger's back.
+  func change(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  /// All that the file holds, as SQL.
+  func dump() throws -> String { try LedgerDump.text(of: path) }
+}
+
+/// The logical content of a database file.
+enum LedgerDump {
+  static func text(of path: String) throws -> String {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    return try queue.read { database in
+      let tables = try String.fetchAll(
+        database,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+      )
+      var lines: [String] = []
+      for table in tables {
+        let rows = try Row.fetchAll(database, sql: "SELECT * FROM \"\(table)\"")
+        lines += rows.map { "\(table) \($0.databaseValues)" }.sorted()
+      }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  /// The same without what differs from run to run: how long things took.
+  static func timeless(of path: String) throws -> String {
+    let copy = path + "-copy"
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    defer { try? FileManager.default.removeItem(atPath: copy) }
+    let queue = try DatabaseQueue(path: copy)
+    try queue.write { database in
+      try database.execute(sql: "UPDATE proofs SET nanoseconds = 0")
+      try database.execute(sql: "UPDATE batches SET nanoseconds = 0")
+    }
+    return try text(of: copy)
+  }
+}
