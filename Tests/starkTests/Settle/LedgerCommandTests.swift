@@ -178,10 +178,12 @@ struct LedgerCommandTests {
   func escape() throws {
     let folder = try TemporaryFolder()
     let ledger = try chain(in: folder)
-    let outcome = try settle(["escape", "--ledger", ledger, "--position", "3", "--json"])
+    let outcome = try settle(["escape", "--ledger", ledger, "--position", "2", "--json"])
     #expect(outcome.code == 0)
     let root = try JSONDocument(Array(outcome.output.utf8)).root.object()
-    #expect(try root.required("position").string() == "3")
+    #expect(try root.required("position").string() == "2")
+    // Its collateral and its holding at the last index and price, by hand.
+    #expect(try root.required("amount").string() == "42743906851")
     #expect(try root.required("path").array(maximumCount: 64).count == 64)
     let empty = try settle(["escape", "--ledger", ledger, "--position", "1234"])
     #expect(empty.code == 1)

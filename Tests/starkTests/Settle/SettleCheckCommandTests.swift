@@ -48,7 +48,9 @@ struct SettleCheckCommandTests {
     #expect(outcome.code == 0)
     #expect(outcome.output.contains("  WARNING   not checked: replay\n"))
     #expect(
-      outcome.output.components(of: "replay            not checked: no transactions given\n") == 3
+      outcome.output.components(
+        of: "replay            not checked: the transactions were not given\n"
+      ) == 3
     )
   }
 

@@ -79,7 +79,8 @@ struct SettlementReasonTests {
   }
 
   static let members = [
-    "schema", "path", "policy", "outcome", "exit_code", "failure", "warnings", "proof", "security",
+    "schema", "path", "ledger", "policy", "outcome", "exit_code", "failure", "warnings", "proof",
+    "security",
     "task_count", "batches", "milliseconds",
   ]
 
