@@ -124,7 +124,7 @@ struct LedgerCommandTests {
     #expect(try apply(to: ledger, ["--previous-batch-id", "1"]).code == 64)
   }
 
-  @Test("the status has the last roots, the sums and no alert at default thresholds but real ones")
+  @Test("the status has the last roots and sums, and its code says whether there are alerts")
   func statusFigures() throws {
     let folder = try TemporaryFolder()
     let ledger = try chain(in: folder)
