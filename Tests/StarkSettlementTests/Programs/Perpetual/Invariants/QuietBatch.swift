@@ -1,8 +1,9 @@
 import StarkAlgebra
 import StarkSettlement
 
-/// A batch without ticks that touches positions 1 and 2 and lists their asset everywhere, to be
-/// changed in one way and checked. What holds of it is tested on both sides.
+/// A batch without ticks that touches positions 1 and 2 and lists their asset everywhere.
+///
+/// Tests change it in one way and check it, on both sides of each rule.
 struct QuietBatch {
   typealias Holding = (collateral: Int64, balance: Int64, index: Int64)
 
