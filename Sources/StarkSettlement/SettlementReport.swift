@@ -21,7 +21,7 @@ public struct SettledBatch: Sendable {
   /// What the levels above the proof cost.
   public let cost: SettlementCost
 
-  init<Program: SettlementProgram>(_ levels: SettledLevels<Program>, hasBatch: Bool) {
+  package init<Program: SettlementProgram>(_ levels: SettledLevels<Program>, hasBatch: Bool) {
     let statement = levels.statement
     release = statement.release
     task = statement.task.index

@@ -40,7 +40,9 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     }
     if let previous {
       start = try cost.measure(.stateDifference) { counts throws(SettlementError) in
-        do { return try Program.state(previous, counts: &counts) } catch {
+        do throws(SettlementFileError) {
+          return try Program.state(previous, counts: &counts)
+        } catch {
           throw .malformed(file: .state, error.failure)
         }
       }

@@ -1,6 +1,6 @@
 import GRDB
 import StarkAlgebra
-package import StarkSettlement
+import StarkSettlement
 
 extension Ledger {
   /// What the owner of a position could claim if the exchange were frozen in its last state.

@@ -137,7 +137,7 @@ extension RowReader {
       collateralAmount: try unsigned(),
       syntheticAmount: try unsigned(),
       isABuying: try flag(),
-      nonce: try unsigned()
+      nonce: try element()
     )
   }
 }

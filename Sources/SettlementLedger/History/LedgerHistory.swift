@@ -1,6 +1,5 @@
 import GRDB
 package import StarkAlgebra
-package import StarkSettlement
 package import StarkVerifier
 
 /// All of a chain in figures, batch by batch.

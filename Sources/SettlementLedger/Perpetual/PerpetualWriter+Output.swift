@@ -1,3 +1,4 @@
+import GRDB
 import StarkSettlement
 
 extension PerpetualWriter {
@@ -77,7 +78,7 @@ extension PerpetualWriter {
             collateral_amount, synthetic_amount, is_a_buying, nonce)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
-          [sequence, ordinal] + trade.arguments
+          StatementArguments([sequence, ordinal]) + trade.arguments
         )
       }
     }

@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 import StarkSettlement
 
@@ -63,6 +64,13 @@ extension JSONObject {
   /// A moment in seconds, before the year 10000 so that sums with periods fit.
   func time() throws(SettlementFileError) -> UInt64 {
     try value("time").integer(in: 0...253_402_300_799)
+  }
+
+  /// A whole number below 2⁶⁴, or a field element in hexadecimal digits.
+  func nonce() throws(SettlementFileError) -> Felt252 {
+    let value = try value("nonce")
+    if let text = try? value.string(), text.hasPrefix("0x") { return try value.fieldElement() }
+    return Felt252(try value.integer(in: 0...UInt64.max))
   }
 
   func asset() throws(SettlementFileError) -> Perpetual.SyntheticAssetID {

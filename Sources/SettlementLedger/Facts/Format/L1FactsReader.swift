@@ -123,7 +123,7 @@ extension Perpetual.ForcedTrade {
       collateralAmount: try object.value("collateral_amount").integer(in: 0...UInt64.max),
       syntheticAmount: try object.value("synthetic_amount").integer(in: 0...UInt64.max),
       isABuying: isABuying,
-      nonce: try object.value("nonce").integer(in: 0...UInt64(UInt32.max))
+      nonce: try object.nonce()
     )
   }
 }
