@@ -111,8 +111,8 @@ struct LedgerStatusTests {
       let status = try #require(exchange.assets.first { $0.asset == asset })
       #expect(status.openInterest == balances.reduce(0) { $0 + UInt128(max($1, 0)) })
       #expect(balances.reduce(0, +) == 0)
-      #expect(status.price.map(Int128.init) == price)
-      #expect(status.fundingIndex.map(Int128.init) == expected.indices[name])
+      #expect(status.price == UInt64(price))
+      #expect(status.fundingIndex == expected.indices[name].map { Int64($0) })
     }
     #expect(exchange.assets.count == expected.prices.count)
   }
