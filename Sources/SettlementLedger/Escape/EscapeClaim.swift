@@ -1,7 +1,7 @@
 package import StarkAlgebra
 import StarkCairo
 import StarkHashes
-import StarkSettlement
+package import StarkSettlement
 
 /// What the owner of a position can claim once the exchange is frozen, and the proof of it.
 ///
@@ -27,7 +27,7 @@ package struct EscapeClaim: Hashable, Sendable {
   }
 
   /// The claim for the position that `path` leads to.
-  init(
+  package init(
     _ path: AuthenticationPath<Perpetual.Position>,
     stateHash: Bytes32,
     valuation: Valuation

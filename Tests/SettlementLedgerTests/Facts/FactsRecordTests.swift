@@ -42,7 +42,7 @@ struct FactsRecordTests {
     }
     let request = SeenRequest(id: "r", time: 101, action: Self.request.action)
     #expect(throws: LedgerError.facts(.contradiction(id: "r"))) {
-      try ledger.record(L1Facts(conditions: [1], forcedRequests: [request]))
+      try ledger.record(L1Facts(forcedRequests: [request], conditions: [1]))
     }
     #expect(throws: LedgerError.facts(.contradiction(id: "update of 0x\(Bytes32.zero)"))) {
       try ledger.record(L1Facts(updates: [SeenUpdate(stateHash: .zero, time: 6)]))

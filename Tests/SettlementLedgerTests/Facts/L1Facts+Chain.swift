@@ -60,21 +60,23 @@ extension L1Facts {
         asset: try asset(action.syntheticAssetId),
         collateralAmount: try integer(action.amountCollateral),
         syntheticAmount: try integer(action.amountSynthetic),
-        isABuying: try #require(action.isPartyABuyingSynthetic) == 1,
-        nonce: try #require(action.nonce)
+        isABuying: action.isPartyABuyingSynthetic == 1,
+        nonce: Felt252(try #require(action.nonce))
       )
     )
   }
 
   private static func element(_ text: String?) throws -> Felt252 {
-    try #require(Felt252(#require(UInt256(hexadecimal: #require(text)))))
+    let integer = try #require(UInt256(hexadecimal: text ?? ""))
+    return try #require(Felt252(integer))
   }
 
   private static func integer(_ text: String?) throws -> UInt64 {
-    try #require(UInt64(#require(text)))
+    try #require(UInt64(text ?? ""))
   }
 
   private static func asset(_ text: String?) throws -> Perpetual.SyntheticAssetID {
-    try #require(Perpetual.SyntheticAssetID(element(text)))
+    let element = try element(text)
+    return try #require(Perpetual.SyntheticAssetID(element))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SettlementLedger
+import StarkAlgebra
 import Testing
 
 @Suite("Files of ledgers")

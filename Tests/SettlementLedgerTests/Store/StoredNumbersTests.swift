@@ -5,13 +5,13 @@ import Testing
 
 @Suite("Numbers as the ledger keeps them")
 struct StoredNumbersTests {
-  private static let words: [UInt64] = [0, 1, 255, 256, 1 << 63 - 1, 1 << 63, .max]
+  private static let edges: [UInt64] = [0, 1, 255, 256, 1 << 63 - 1, 1 << 63, .max]
 
-  @Test("a number reads as it was written, and blobs compare like numbers", arguments: words)
+  @Test("a number reads as it was written, and blobs compare like numbers", arguments: edges)
   func words(word: UInt64) {
     #expect(UInt64(stored: word.stored) == word)
     #expect(word.stored.count == 8)
-    for other in Self.words {
+    for other in Self.edges {
       #expect(word.stored.lexicographicallyPrecedes(other.stored) == (word < other))
     }
   }

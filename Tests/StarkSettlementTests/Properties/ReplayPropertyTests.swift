@@ -65,22 +65,37 @@ struct ReplayPropertyTests {
   }
 
   @Test(
-    "and the published data lead to the same positions",
+    "keep the invariants, and the published data lead to the same positions",
     arguments: 1...6 as ClosedRange<UInt64>
   )
   func stateDifference(seed: UInt64) throws {
     var batches = RandomBatches(seed: seed)
     var counts = OperationCounts()
-    var followed = batches.books.emptyState(counts: &counts)
+    var state = batches.books.emptyState(counts: &counts)
     for _ in 0..<4 {
       let made = batches.next()
-      followed = try followed.applying(made.output, counts: &counts)
-      #expect(followed.shared == made.output.next)
-      #expect(followed.positions.root == made.output.next.positionsRoot)
+      let difference = try #require(
+        try Perpetual.difference(to: made.output, from: state, batch: nil, counts: &counts)
+      )
+      let invariants = try Perpetual.invariants(
+        of: made.output,
+        from: state,
+        to: difference,
+        replay: nil
+      )
+      #expect(invariants != nil)
+      state = difference.next
+      #expect(state.shared == made.output.next)
+      #expect(state.positions.root == made.output.next.positionsRoot)
       for id in made.newPositions.keys {
         let position = batches.books.positions[id] ?? .empty
-        #expect(try followed.positions.leaf(at: id) == position)
+        #expect(try state.positions.leaf(at: id) == position)
       }
+      var interest: [Perpetual.SyntheticAssetID: Int128] = [:]
+      for holding in batches.books.positions.values.flatMap(\.assets) {
+        interest[holding.asset, default: 0] += Int128(holding.balance)
+      }
+      #expect(interest.values.allSatisfy { $0 == 0 })
     }
   }
 }

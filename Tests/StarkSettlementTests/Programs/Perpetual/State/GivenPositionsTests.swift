@@ -132,11 +132,14 @@ struct GivenPositionsTests {
   }
 
   @Test("every fault has a code of its own")
-  func codes() {
-    let difference = Perpetual.WordDifference(field: "system_time", expected: 1, found: 2)
+  func codes() throws {
+    let shared = Perpetual.Output.full.previous
+    var later = shared
+    later.systemTime += 1
+    let difference = try #require(shared.difference(from: later))
     let faults: [Fault] = [
       .noPublishedData, .publishedData, .previousState(difference),
-      .height(expected: 1, found: 2), .tree(.unknownLeaf(index: 3)),
+      .height(expected: 1, found: 2),
       .unchangedBalance(position: 1, asset: asset, balance: 2),
       .assetCount(position: 1, found: 65), .malformedHolding(position: 1, asset: asset),
       .owner(position: 1, key: 0), .fundingTime(position: 1, found: 2),
@@ -146,6 +149,9 @@ struct GivenPositionsTests {
     ]
     #expect(Set(faults.map(\.failure.code)).count == faults.count)
     #expect(faults.allSatisfy { $0.failure.code.hasPrefix("state/") && $0.starkExError == nil })
-    #expect(Fault.previousState(difference).failure.location == "system_time")
+    let failure = Fault.previousState(difference).failure
+    #expect(failure.location == "system_time")
+    #expect(failure.expected == "100" && failure.found == "101")
+    #expect(Fault.tree(.unknownLeaf(index: 1)).failure == TreeError.unknownLeaf(index: 1).failure)
   }
 }

@@ -75,6 +75,30 @@ struct SpotStateDifferenceTests {
     #expect(difference.next.roots == output.final)
   }
 
+  @Test("of orders that are not known only the root is taken over")
+  func opaqueOrders() throws {
+    let stage = SpotStage()
+    var exchange = stage.start
+    exchange.settle(stage.aliceParty, stage.bobParty)
+    _ = exchange.finishBatch()
+    exchange.transfer(stage.transferTerms, by: stage.alice, fee: stage.transferCharge())
+    let example = exchange.finishBatch()
+    let (batch, output) = (try example.batch(), try example.output())
+    var state = try example.previousState()
+    state.orders = PatriciaTree(root: state.orders.root)
+    var counts = OperationCounts()
+    let difference = try state.difference(to: output, touched: batch.touched, counts: &counts)
+    #expect(difference.orders == .notChecked)
+    #expect(difference.amounts == nil)
+    #expect(difference.validiumVaults == .recomputed)
+    #expect(difference.next.roots == output.final)
+    let key = SpotOperator.message(of: stage.transferTerms).integer
+    let step = Spot.Step(transaction: 0)
+    #expect(throws: Spot.ReplayFault.state(step, .unknownKey(key))) {
+      try Spot.Replay(of: batch, from: state, counts: &counts)
+    }
+  }
+
   @Test("trees that don't change need no data")
   func unchanged() throws {
     let stage = SpotStage()
