@@ -5,6 +5,8 @@ import Testing
 @Suite("Multiples of points known by their abscissas")
 struct ProjectiveAbscissaTests {
   /// Scalars that are small, near the order, near a power of two, and random.
+  ///
+  /// Among them is n − 30, whose last addition is of −15·P to (n − 15)·P, a doubling.
   private var scalars: [StarkScalar] {
     var generator = SeededGenerator(seed: 1)
     let powers = [4, 5, 6, 64, 128, 246, 251].map { StarkScalar(2).power(UInt64($0)) }

@@ -34,7 +34,7 @@ enum Stylesheet {
       border: 1px solid var(--rule); border-radius: 0.625rem;
     }
     .figures .name { color: var(--soft); font-size: 0.8125rem; }
-    .figures .value { font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
+    .figures .value { font-size: 0.9375rem; font-weight: 600; overflow-wrap: anywhere; }
     .alerts { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: 0.5rem; }
     .alerts li {
       padding: 0.625rem 0.875rem; border-left: 0.25rem solid var(--bad); border-radius: 0.375rem;

@@ -129,6 +129,7 @@ extension SettlementLevel {
     switch self {
     case .stateDifference: "state"
     case .statement: "output"
+    case .invariants: "totals"
     default: rawValue
     }
   }

@@ -7,4 +7,4 @@
 #endif
 
 /// The time by the system's clock, in seconds since 1970; 0 before that.
-var secondsSince1970: UInt64 { unsafe UInt64(max(0, time(nil))) }
+var secondsSince1970: UInt64 { UInt64(max(0, time(nil))) }

@@ -10,7 +10,7 @@ extension FileDescriptor {
   /// Puts a file with `text` in the place of that at `path`, when all of it is on the disk.
   static func replaceFile(at path: String, with text: String) throws(SystemError) {
     let draft = path + ".new"
-    let number = unsafe open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let number = unsafe creat(draft, 0o644)
     guard number >= 0 else { throw SystemError(code: errno) }
     let file = FileDescriptor(number: number)
     do {

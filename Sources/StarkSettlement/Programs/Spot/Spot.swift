@@ -8,5 +8,5 @@ package enum Spot: Sendable {
   package static let amountBitCount = 63
 
   /// The height of the order tree, whose indices are message hashes.
-  package static let orderTreeHeight = 251
+  package static let orderTreeHeight = PatriciaTree.height
 }

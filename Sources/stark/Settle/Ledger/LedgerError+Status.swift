@@ -1,4 +1,4 @@
-import SettlementLedger
+package import SettlementLedger
 import StarkSettlement
 import StarkVerifier
 

@@ -44,7 +44,7 @@ struct ThresholdChoice: Sendable {
   }
 
   private static func setting<Value: FixedWidthInteger & Sendable>(
-    _ threshold: WritableKeyPath<AlertThresholds, Value> & Sendable,
+    _ threshold: any WritableKeyPath<AlertThresholds, Value> & Sendable,
     _ text: String
   ) throws -> @Sendable (inout AlertThresholds) -> Void {
     guard let value = Value(text), value >= 0 else { throw notANumber(text) }

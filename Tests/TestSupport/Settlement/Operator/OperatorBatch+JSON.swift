@@ -76,7 +76,7 @@ extension OperatorBatch {
       ("funding_timestamp", .number(state.funding.timestamp)),
       ("oracle_prices", json(of: state.prices)),
       ("system_time", .number(state.systemTime)),
-      ("shared_state_hash", .string("0x\(Keccak256.hash(bytes.span))")),
+      ("shared_state_hash", .string("\(Keccak256.hash(bytes.span).integer)")),
     ])
   }
 

@@ -31,8 +31,16 @@ extension RandomBatches {
     attempt(.deposit(deposit))
   }
 
+  /// A trader, more often than others one who holds nothing but collateral.
+  private mutating func leaver() -> Trader {
+    let free = traders.filter { trader in
+      books.positions[trader.position]?.assets.isEmpty ?? false
+    }
+    return free.isEmpty || generator.oneIn(2) ? owner() : generator.choice(free)
+  }
+
   mutating func proposeWithdrawal() {
-    let trader = owner()
+    let trader = leaver()
     let key = key(of: trader, wrongOneIn: 12)
     let withdrawal = ProposedTransaction.Withdrawal(
       signing: signing(key),
@@ -45,7 +53,7 @@ extension RandomBatches {
   }
 
   mutating func proposeTransfer() {
-    let sender = owner()
+    let sender = leaver()
     var receiver = owner()
     if generator.oneIn(4) {
       let highest = UInt64.max >> UInt64(64 - exchange.configuration.positionsHeight)

@@ -8,7 +8,7 @@ extension RandomBatches {
   /// An asset that can be traded, or any one in a while.
   private mutating func asset() -> Perpetual.SyntheticAssetID {
     let priced = books.prices.map(\.asset).filter { books.fundingIndex(of: $0) != nil }
-    if priced.isEmpty || generator.oneIn(30) {
+    if priced.isEmpty || generator.oneIn(12) {
       return generator.choice(exchange.configuration.assets).id
     }
     return generator.choice(priced)

@@ -127,12 +127,7 @@ extension Perpetual.InvariantFault: SettlementFault {
       )
     case .lostPrice(let asset):
       Failure("invariant/lost-price", "an asset loses its price", at: "asset \(asset)")
-    case .tree(let error):
-      Failure(
-        "invariant/unknown-position",
-        "the state doesn't know a position",
-        found: "\(error)"
-      )
+    case .tree(let error): error.failure
     case .totalOutOfRange:
       Failure("invariant/total", "a sum of collateral is 2^126 / 2^32 and more")
     }

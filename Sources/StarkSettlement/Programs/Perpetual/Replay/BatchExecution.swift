@@ -1,39 +1,39 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 extension Perpetual {
   /// The program's run over a batch: the state that it carries, and what it puts out.
   ///
   /// Signatures are collected, not verified: the run goes on as if they were good, and whoever made
   /// it verifies all claims that were made before the first fault.
-  struct BatchExecution: Sendable {
+  package struct BatchExecution: Sendable {
     let configuration: GeneralConfiguration
     let minimumExpiration: UInt64
     /// The lowest and the highest price of each asset, ascending by asset.
     let lowestPrices: [AssetQuantity]
     let highestPrices: [AssetQuantity]
 
-    var market: Market
-    var systemTime: UInt64
-    var positions: TouchedLeaves<Position>
-    var orders: TouchedLeaves<OrderFill>
+    package internal(set) var market: Market
+    package internal(set) var systemTime: UInt64
+    package internal(set) var positions: TouchedLeaves<Position>
+    package internal(set) var orders: TouchedLeaves<OrderFill>
 
-    var modifications: [Modification] = []
-    var forcedActions: [ForcedAction] = []
-    var conditions: [Felt252] = []
-    var fundingTicks: [FundingTable] = []
+    package internal(set) var modifications: [Modification] = []
+    package internal(set) var forcedActions: [ForcedAction] = []
+    package internal(set) var conditions: [Felt252] = []
+    package internal(set) var fundingTicks: [FundingTable] = []
 
     /// The hashes of messages that are still to be claimed, in the order of the program.
     private var hashes: ArraySlice<Felt252>
-    private(set) var claims: [SignatureClaim] = []
+    package private(set) var claims: [SignatureClaim] = []
     /// Where each claim was made.
     private(set) var claimPlaces: [ReplayPlace] = []
     /// Where the run is.
-    var place: ReplayPlace = .signedPrice(.minimum, entry: 0)
+    package internal(set) var place: ReplayPlace = .signedPrice(.minimum, entry: 0)
     /// The first value of the file that follows from others and is not what follows.
     var contradiction: BatchContradiction?
 
     /// A run that has not begun; `hashes` are those of the messages of the batch.
-    init(of batch: Batch, hashes: [Felt252], from state: State) {
+    package init(of batch: Batch, hashes: [Felt252], from state: State) {
       configuration = batch.configuration
       minimumExpiration = batch.minimumExpiration
       lowestPrices = batch.minimumPrices.map { AssetQuantity(asset: $0.asset, quantity: $0.price) }
@@ -53,7 +53,7 @@ extension Perpetual {
 
 extension Perpetual.BatchExecution {
   /// Runs the whole batch.
-  mutating func run(_ batch: Perpetual.Batch) throws(Perpetual.RuleViolation) {
+  package mutating func run(_ batch: Perpetual.Batch) throws(Perpetual.RuleViolation) {
     let window = Perpetual.OracleWindow(
       previousTime: systemTime,
       nextTime: batch.next.systemTime,

@@ -1,6 +1,6 @@
 extension Perpetual.SharedState {
   /// The first field of this state that is not as in `found`.
-  func difference(from found: Self) -> Perpetual.FieldDifference? {
+  package func difference(from found: Self) -> Perpetual.FieldDifference? {
     var comparison = Perpetual.FieldComparison()
     comparison.compare("", self, found)
     return comparison.difference

@@ -2,13 +2,13 @@ import StarkAlgebra
 
 extension Perpetual {
   /// The leaves of a tree that a batch has written, with what was there first.
-  struct TouchedLeaves<Leaf: TreeLeaf>: Sendable {
+  package struct TouchedLeaves<Leaf: TreeLeaf>: Sendable {
     private let tree: SparseTree<Leaf>
-    private(set) var changes: [UInt64: Change] = [:]
+    package private(set) var changes: [UInt64: Change] = [:]
 
-    struct Change: Equatable, Sendable {
-      let first: Leaf
-      var last: Leaf
+    package struct Change: Equatable, Sendable {
+      package let first: Leaf
+      package var last: Leaf
     }
 
     init(of tree: SparseTree<Leaf>) {
@@ -16,7 +16,7 @@ extension Perpetual {
     }
 
     /// What is at `index` now.
-    func leaf(at index: UInt64) throws(RuleViolation) -> Leaf {
+    package func leaf(at index: UInt64) throws(RuleViolation) -> Leaf {
       if let change = changes[index] { return change.last }
       do { return try tree.leaf(at: index) } catch {
         throw RuleViolation(.unknownContent, found: "\(error)")

@@ -5,7 +5,7 @@ extension Perpetual.Position {
   ///
   /// (Specification of settlement, 2.5.) The floor is one for the whole sum, so a position loses
   /// less than one quantum to it.
-  func funded(in market: Perpetual.Market) throws(Perpetual.RuleViolation) -> Self {
+  package func funded(in market: Perpetual.Market) throws(Perpetual.RuleViolation) -> Self {
     var sum = WideSum()
     sum.add(Int128(collateral) << 32)
     var funded = self

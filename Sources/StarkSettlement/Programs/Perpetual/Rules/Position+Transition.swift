@@ -3,7 +3,7 @@ extension Perpetual.Position {
   ///
   /// Either `next` is well leveraged, or it holds no more than before of anything, its value over
   /// its risk is not less, and without any risk before its value is not less.
-  func checkTransition(
+  package func checkTransition(
     to next: Self,
     in market: Perpetual.Market
   ) throws(Perpetual.RuleViolation) {

@@ -1,10 +1,10 @@
 extension Perpetual {
   /// What a position is worth and what it risks.
-  struct PositionStatus: Equatable, Sendable {
+  package struct PositionStatus: Equatable, Sendable {
     /// collateral·2³² + Σ price·balance, in [−2⁹⁵, 2⁹⁵): 32 fractional bits.
-    let value: Int128
+    package let value: Int128
     /// Σ price·|balance|·risk: 64 fractional bits.
-    let risk: UInt128
+    package let risk: UInt128
 
     /// Whether the value covers the risk.
     var isWellLeveraged: Bool {
@@ -19,7 +19,7 @@ extension Perpetual.Position {
   ///
   /// No rounding anywhere. A total value outside [−2⁶³, 2⁶³) quanta is an error of its own, then a
   /// total risk of 2⁶⁴ quanta and more.
-  func status(
+  package func status(
     in market: Perpetual.Market
   ) throws(Perpetual.RuleViolation) -> Perpetual.PositionStatus {
     var value = WideSum()

@@ -1,37 +1,42 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 extension Perpetual {
   /// A request to change what a position holds; all transactions are made of these.
-  struct PositionUpdate: Equatable, Sendable {
+  package struct PositionUpdate: Equatable, Sendable {
     /// The key the position must have unless it is empty; 0 where nobody has to say whose it is.
-    let key: Felt252
+    package let key: Felt252
     /// In (−2⁶⁵, 2⁶⁵): sums of two amounts.
-    let collateral: Int128
+    package let collateral: Int128
     /// What is traded beside collateral, nil if nothing is.
-    let trade: SyntheticChange?
+    package let trade: SyntheticChange?
 
-    init(key: Felt252, collateral: Int128, trade: SyntheticChange? = nil) {
+    package init(key: Felt252, collateral: Int128, trade: SyntheticChange? = nil) {
       self.key = key
       self.collateral = collateral
       self.trade = trade
     }
   }
 
-  struct SyntheticChange: Equatable, Sendable {
-    let asset: SyntheticAssetID
+  package struct SyntheticChange: Equatable, Sendable {
+    package let asset: SyntheticAssetID
     /// In (−2⁶⁴, 2⁶⁴).
-    let delta: Int128
+    package let delta: Int128
+
+    package init(asset: SyntheticAssetID, delta: Int128) {
+      self.asset = asset
+      self.delta = delta
+    }
   }
 
   /// What an update came to.
-  struct PositionOutcome: Sendable {
+  package struct PositionOutcome: Sendable {
     /// The position before, with funding paid.
-    let funded: Position
+    package let funded: Position
     /// The position after, or the error that the program has a number for.
-    let result: Result<Position, RuleViolation>
+    package let result: Result<Position, RuleViolation>
 
     /// What the position is now: as it was but for funding if the update failed.
-    var position: Position {
+    package var position: Position {
       switch result {
       case .success(let position): position
       case .failure: funded
@@ -45,7 +50,7 @@ extension Perpetual.Position {
   /// program.
   ///
   /// - Throws: an error without a number, which no forced action can excuse.
-  func applying(
+  package func applying(
     _ update: Perpetual.PositionUpdate,
     in market: Perpetual.Market
   ) throws(Perpetual.RuleViolation) -> Perpetual.PositionOutcome {

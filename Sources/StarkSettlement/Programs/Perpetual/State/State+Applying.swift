@@ -47,7 +47,7 @@ extension Perpetual.State {
   private func checkStart(
     of output: Perpetual.Output
   ) throws(Perpetual.StateDifferenceFault) {
-    if let difference = shared.firstDifference(from: output.previous) {
+    if let difference = shared.difference(from: output.previous) {
       throw .previousState(difference)
     }
     for (expected, found) in [

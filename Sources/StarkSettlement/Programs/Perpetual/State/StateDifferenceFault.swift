@@ -8,8 +8,8 @@ extension Perpetual {
     case noPublishedData
     /// The batch is one of a rollup, whose positions are published.
     case publishedData
-    /// The batch starts from another state; the first word that differs.
-    case previousState(WordDifference)
+    /// The batch starts from another state; the first field that differs.
+    case previousState(FieldDifference)
     /// The trees get another height.
     case height(expected: Int, found: Int)
     /// The state does not know a position.
@@ -45,8 +45,8 @@ extension Perpetual.StateDifferenceFault: SettlementFault {
         "state/previous",
         "the batch starts from another state",
         at: difference.field,
-        expected: "\(difference.expected)",
-        found: "\(difference.found)"
+        expected: difference.expected,
+        found: difference.found
       )
     case .height(let expected, let found):
       Failure(
@@ -55,8 +55,7 @@ extension Perpetual.StateDifferenceFault: SettlementFault {
         expected: "\(expected)",
         found: "\(found)"
       )
-    case .tree(let error):
-      Failure("state/unknown-position", "the state doesn't know a position", found: "\(error)")
+    case .tree(let error): error.failure
     case .unchangedBalance(let position, let asset, let balance):
       failure("unchanged-balance", "a listed balance is not new", position, asset, found: balance)
     case .assetCount(let position, let found):

@@ -89,6 +89,10 @@ extension Spot {
 
   /// The fee that the exchange takes, and where to.
   package struct FeeCharge: Hashable, Sendable {
+    /// Never negative.
+    ///
+    /// The program itself has no such bound where an order asks for nothing (`order_validate_fee`,
+    /// fee.cairo): a negative fee would then be paid out of `vault`.
     package var amount: UInt64
     package var vault: VaultID
     package var publicKey: Felt252

@@ -57,7 +57,9 @@ extension Spot.StateTree {
 extension TreeError {
   /// Nil if the error is only that a tree doesn't know something; all others are thrown.
   func asIgnorance<Value>() throws(Spot.StateDifferenceFault) -> Value? {
-    guard case .unknownLeaf = self else { throw .tree(self) }
-    return nil
+    switch self {
+    case .unknownLeaf, .unknownKey: return nil
+    default: throw .tree(self)
+    }
   }
 }

@@ -9,13 +9,8 @@ package struct UnpackedWord: Sendable {
 
   /// The next field, of 1 to 64 bits.
   package mutating func take(_ bits: Int) -> UInt64 {
-    let field = bits == 64 ? rest.w0 : rest.w0 & (1 << bits - 1)
-    rest = UInt256(
-      rest.w0 >> bits | rest.w1 << (64 - bits),
-      rest.w1 >> bits | rest.w2 << (64 - bits),
-      rest.w2 >> bits | rest.w3 << (64 - bits),
-      rest.w3 >> bits
-    )
+    let field = bits == 64 ? rest.w0 : rest.w0 & (1 << UInt64(bits) - 1)
+    rest = rest >> bits
     return field
   }
 

@@ -28,6 +28,12 @@ extension Spot.Vault: TreeLeaf {
     counts.pedersenHashes += 2
     return Pedersen.hash(Pedersen.hash(publicKey, token), Felt252(balance))
   }
+
+  /// The hashes of many vaults, both steps of all of them side by side.
+  package static func hashes(of leaves: [Self], counts: inout OperationCounts) -> [Felt252] {
+    let words = leaves.map { [$0.publicKey, $0.token, Felt252($0.balance)] }
+    return Pedersen.folds(of: words, counts: &counts)
+  }
 }
 
 extension Spot.Vault: CustomStringConvertible {

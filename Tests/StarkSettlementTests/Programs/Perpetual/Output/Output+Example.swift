@@ -2,10 +2,9 @@ import StarkAlgebra
 import StarkSettlement
 
 extension Perpetual.Output {
-  /// A small output with one of everything, whose roots belong to no tree.
+  /// A small output whose roots belong to no tree.
   static func example(
     availability: Perpetual.DataAvailability = .rollup,
-    delta: Int128 = 5,
     withData hasData: Bool = true
   ) -> Perpetual.Output {
     let asset = Perpetual.SyntheticAssetID.example(1)
@@ -30,7 +29,7 @@ extension Perpetual.Output {
       previous: state(time: 100),
       next: state(time: 100),
       minimumExpiration: 7,
-      modifications: [Perpetual.Modification(ownerKey: 20, position: 21, delta: delta)],
+      modifications: [Perpetual.Modification(ownerKey: 20, position: 21, delta: 5)],
       forcedActions: [],
       conditions: [],
       data: hasData ? Perpetual.PublishedData(fundingTicks: [], positions: []) : nil

@@ -46,8 +46,14 @@ struct OutputWordsTests {
 
   @Test("negative quantities are biased, by 2^64 in modifications and by 2^63 elsewhere")
   func biases() throws {
+    let field = try #require(
+      Perpetual.Output.fullFields.firstIndex(of: "modifications[0].biased_delta")
+    )
     func word(_ delta: Int128) -> Felt252 {
-      Perpetual.Output.example(delta: delta).mainWords[28]
+      var output = Perpetual.Output.full
+      output.modifications[0] =
+        Perpetual.Modification(ownerKey: 20, position: 21, delta: delta)
+      return output.mainWords[field]
     }
     #expect(word(-(1 << 64) + 1) == 1)
     #expect(word(-1) == Felt252(UInt64.max))

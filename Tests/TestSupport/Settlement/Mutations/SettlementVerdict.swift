@@ -1,0 +1,82 @@
+package import StarkAlgebra
+package import StarkSettlement
+import StarkVerifier
+
+/// What the levels say of a mutation.
+package struct SettlementVerdict: Equatable, Sendable {
+  /// The level that refuses, `malformed` for a file that is no batch, `none` if all levels hold.
+  package let level: String
+  /// The code of the failure, `accepted`, or `not-checked` if too little is known.
+  package let code: String
+  /// The number that StarkEx's program has for it.
+  package let starkExError: Int?
+  /// Where the failure is.
+  package let location: String?
+
+  package init(level: String, code: String, starkExError: Int?, location: String? = nil) {
+    self.level = level
+    self.code = code
+    self.starkExError = starkExError
+    self.location = location
+  }
+
+  /// Runs the levels above the proof; `known` is the state before, if it is.
+  ///
+  /// The order is that of a settlement: the output, the batch file, the published data, the replay,
+  /// the invariants.
+  package init(words: [Felt252], batch bytes: [UInt8]?, known: Perpetual.State?) {
+    do throws(SettlementRejection) {
+      let output = try Perpetual.output(words)
+      let batch: Perpetual.Batch?
+      do throws(SettlementFileError) { batch = try bytes.map(Perpetual.batch) } catch {
+        self.init(
+          level: "malformed",
+          code: error.failure.code,
+          starkExError: nil,
+          location: error.failure.location
+        )
+        return
+      }
+      let isComplete = try SettlementVerdict.check(output, batch, known: known)
+      let code = isComplete ? "accepted" : "not-checked"
+      self.init(level: "none", code: code, starkExError: nil)
+    } catch {
+      self.init(
+        level: error.level.rawValue,
+        code: error.failure.code,
+        starkExError: error.starkExError?.rawValue,
+        location: error.failure.location
+      )
+    }
+  }
+
+  /// Whether all levels that the evidence is for were checked.
+  private static func check(
+    _ output: Perpetual.Output,
+    _ batch: Perpetual.Batch?,
+    known: Perpetual.State?
+  ) throws(SettlementRejection) -> Bool {
+    var counts = OperationCounts()
+    guard
+      let previous = try Perpetual.previousState(known, batch, output: output, counts: &counts),
+      let difference = try Perpetual.difference(
+        to: output,
+        from: previous,
+        batch: batch,
+        counts: &counts
+      )
+    else { return false }
+    var replay: Perpetual.Replay?
+    if let batch {
+      replay = try Perpetual.replay(batch, from: previous, proving: output, counts: &counts)
+    }
+    let invariants =
+      try Perpetual.invariants(of: output, from: previous, to: difference, replay: replay)
+    return invariants != nil && (batch == nil) == (replay == nil)
+  }
+
+  /// Whether `other` says the same, wherever.
+  package func agrees(with other: SettlementVerdict) -> Bool {
+    level == other.level && code == other.code && starkExError == other.starkExError
+  }
+}
