@@ -56,6 +56,11 @@ package struct Flow: Hashable, Sendable {
   package var count: Int
   package var sum: UInt128
 
+  package init(count: Int, sum: UInt128) {
+    self.count = count
+    self.sum = sum
+  }
+
   package static let none = Flow(count: 0, sum: 0)
 
   mutating func add(_ amount: UInt64) {

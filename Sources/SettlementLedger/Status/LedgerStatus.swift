@@ -70,6 +70,11 @@ package struct ExchangeStatus: Sendable {
 /// A request on the chain below that no batch has served.
 package struct PendingRequest: Hashable, Sendable {
   package let request: SeenRequest
+
+  package init(request: SeenRequest) {
+    self.request = request
+  }
+
   /// When anybody may freeze the exchange if it was not served.
   package var deadline: UInt64 { request.time.adding(Self.patience) }
 
