@@ -18,7 +18,9 @@ package struct LedgerStatus: Sendable {
   package let cadence: Cadence?
   /// Whether `cadence` tells the time between updates on the chain below.
   package let isCadenceOfUpdates: Bool
-  /// How long ago the last state was; 0 if it is ahead. Nil for a program without time.
+  /// How long ago the last state was; 0 if it is ahead.
+  ///
+  /// Nil for a program without time.
   package let stateAge: UInt64?
   /// The time until the last batch can no longer be settled, below 0 when that has passed.
   ///

@@ -145,8 +145,8 @@ struct SignedPriceTests {
     // external·2³² / (2·10⁶·10¹⁸): 10²⁴ gives 2³¹.
     let external: Int128 = 1_000_000_000_000_000_000_000_000
     try check(nil, in: scene, price(1 << 31, [Signature(externalPrice: external)]))
-    // D/2³³ = 232 830 643 653.9 is half a unit; the first whole number above it rounds up.
-    let half: Int128 = 232_830_643_653
+    // D/2³³ = 232 830 643 653 869.6 is half a unit; the first whole number above it rounds up.
+    let half: Int128 = 232_830_643_653_869
     try check(nil, in: scene, price(1 << 31, [Signature(externalPrice: external + half)]))
     try check(nil, in: scene, price(1 << 31 + 1, [Signature(externalPrice: external + half + 1)]))
     try check(
