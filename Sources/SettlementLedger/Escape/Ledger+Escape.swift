@@ -18,11 +18,15 @@ extension Ledger {
         root: state.positionsRoot,
         indices: [id]
       )
-      return try EscapeClaim(
+      let claim = try EscapeClaim(
         tree.path(of: id),
         stateHash: history.batches.last?.state.hash ?? history.chain.start.hash,
         valuation: Valuation(funding: state.fundingIndices, prices: state.prices)
       )
+      guard claim.root == state.positionsRoot else {
+        throw StoreFault.damaged(table: "tree_nodes")
+      }
+      return claim
     }
   }
 }

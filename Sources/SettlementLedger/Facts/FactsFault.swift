@@ -6,6 +6,8 @@ package import StarkVerifier
 package enum FactsFault: Error, Equatable, Sendable {
   /// An event that was recorded before with the same id and another content.
   case contradiction(id: String)
+  /// A list that says nothing about batches of this program.
+  case otherProgram(list: String)
   /// The batch consumes a deposit that was not made, or more than there was.
   case deposit(modification: Int, pending: UInt128, found: UInt64)
   /// The batch serves a request that nobody made, or that was served before.
@@ -29,6 +31,8 @@ extension FactsFault: SettlementFault {
     switch self {
     case .contradiction(let id):
       Failure("facts/contradiction", "an event was recorded with another content", at: id)
+    case .otherProgram(let list):
+      Failure("facts/program", "the list says nothing about batches of this program", at: list)
     case .deposit(let modification, let pending, let found):
       Failure(
         "facts/deposit",

@@ -21,7 +21,7 @@ extension FactsRecord {
       }
     }
     if facts?.configurations != nil { try checkConfigurations(of: output) }
-    if facts?.conditions != nil { try checkConditions(of: output) }
+    if facts?.conditions != nil { try check(output.conditions) }
   }
 
   /// Throws if the contract took the batch at a time at which it takes none.
@@ -71,8 +71,9 @@ extension FactsRecord {
     }
   }
 
-  private func checkConditions(of output: Perpetual.Output) throws {
-    for (index, condition) in output.conditions.enumerated() {
+  /// Throws unless all conditions are known to be fulfilled.
+  func check(_ conditions: [Felt252]) throws {
+    for (index, condition) in conditions.enumerated() {
       let isValid = try database.first(
         "valid_conditions",
         "SELECT 1 FROM valid_conditions WHERE condition = ?",

@@ -10,6 +10,7 @@ extension LedgerHistory {
     proofs = try ProofSummary.all(in: database)
     batches = try BatchSummary.all(in: database)
     exchange = chain.program == Perpetual.name ? try ExchangeHistory(database) : nil
+    spotStates = chain.program == Spot.name ? try Spot.Roots.all(in: database) : nil
   }
 }
 
@@ -102,6 +103,21 @@ extension BatchSummary {
         nanoseconds: try $0.integer(),
         state: try StateStamp(&$0),
         updateTime: try $0.optional { try $0.unsigned() }
+      )
+    }
+  }
+}
+
+extension Spot.Roots {
+  fileprivate static func all(in database: Database) throws -> [Spot.Roots] {
+    try database.all(
+      "spot_states",
+      "SELECT validium_root, rollup_root, orders_root FROM spot_states ORDER BY sequence"
+    ) {
+      Spot.Roots(
+        validium: try $0.element(),
+        rollup: try $0.element(),
+        orders: try $0.element()
       )
     }
   }

@@ -1,5 +1,6 @@
 import GRDB
 package import StarkAlgebra
+package import StarkSettlement
 package import StarkVerifier
 
 /// All of a chain in figures, batch by batch.
@@ -10,6 +11,8 @@ package struct LedgerHistory: Sendable {
   package let batches: [BatchSummary]
   /// Nil for a chain of another program than the perpetual exchange.
   package let exchange: ExchangeHistory?
+  /// The roots of all states, one more than there are batches, if the chain is of the spot exchange.
+  package let spotStates: [Spot.Roots]?
 }
 
 /// What a chain is a chain of.

@@ -11,10 +11,12 @@ enum LedgerSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { database in
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      for tables in [chainTables, treeTables, perpetualBatchTables, perpetualStateTables] {
+      for tables in [
+        chainTables, treeTables, patriciaTables, perpetualBatchTables, perpetualStateTables,
+        spotTables, factTables,
+      ] {
         try database.execute(sql: tables)
       }
-      try database.execute(sql: factTables)
     }
     return migrator
   }

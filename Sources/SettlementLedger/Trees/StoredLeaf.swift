@@ -62,6 +62,21 @@ extension Perpetual.Position: StoredLeaf {
   }
 }
 
+extension Spot.Vault: StoredLeaf {
+  /// Key, token and balance.
+  var stored: Data { publicKey.stored + token.stored + balance.stored }
+
+  init?(stored data: Data) {
+    var rest = data
+    guard let key = rest.take(32).flatMap({ Felt252(stored: $0) }),
+      let token = rest.take(32).flatMap({ Felt252(stored: $0) }),
+      let balance = rest.take(8).flatMap({ UInt64(stored: $0) }),
+      rest.isEmpty
+    else { return nil }
+    self.init(publicKey: key, token: token, balance: balance)
+  }
+}
+
 extension Data {
   /// Removes the first `count` bytes, nil if there are fewer.
   fileprivate mutating func take(_ count: Int) -> Data? {

@@ -59,7 +59,7 @@ extension Spot.Output: SettlementOutput {
 extension Spot.Roots {
   /// K(validium root, rollup root, orders root): a name for the state that this package gives it,
   /// since the contract of the exchange stores the roots one by one.
-  fileprivate func hash(counts: inout OperationCounts) -> Bytes32 {
+  package func hash(counts: inout OperationCounts) -> Bytes32 {
     KeccakWords([validium, rollup, orders]).digest(counts: &counts)
   }
 }

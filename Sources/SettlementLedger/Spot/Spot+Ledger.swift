@@ -1,0 +1,90 @@
+import GRDB
+import StarkAlgebra
+import StarkSettlement
+
+extension Spot: LedgerProgram {
+  static func hash(of state: State, counts: inout OperationCounts) -> Bytes32 {
+    state.roots.hash(counts: &counts)
+  }
+
+  static func emptyState(before output: Output, counts: inout OperationCounts) -> State? {
+    let empty = State(emptyWith: output.heights, counts: &counts)
+    return empty.roots == output.initial ? empty : nil
+  }
+
+  static func recordStart(_ state: State, at place: LedgerPlace) throws {
+    var counts = OperationCounts()
+    let writer = SpotWriter(place: place)
+    try writer.write(state, since: State(emptyWith: state.heights, counts: &counts))
+    for (index, vault) in try state.validiumVaults.leaves() {
+      try writer.write(VaultID(index), vault)
+    }
+    for (index, vault) in try state.rollupVaults.leaves() {
+      try writer.write(VaultID(rollupIndex: index), vault)
+    }
+  }
+
+  static func lastState(
+    touchedBy output: Output,
+    _ batch: Batch?,
+    before place: LedgerPlace
+  ) throws -> State {
+    let database = place.database
+    let shown = batch?.touched.vaults.keys.map(\.self) ?? []
+    let touched = shown + output.vaultChanges.map(\.id)
+    return State(
+      validiumVaults: try NodeStore(database: database, tree: 0).tree(
+        height: output.heights.validium,
+        root: output.initial.validium,
+        indices: touched.filter { $0.tree == .validium }.map(\.index)
+      ),
+      rollupVaults: try NodeStore(database: database, tree: 1).tree(
+        height: output.heights.rollup,
+        root: output.initial.rollup,
+        indices: touched.filter { $0.tree == .rollup }.map(\.index)
+      ),
+      orders: try PatriciaStore(database: database, tree: 2).tree(
+        root: output.initial.orders,
+        keys: batch?.touched.orders.keys.map(\.self) ?? []
+      )
+    )
+  }
+
+  static func record(
+    _ levels: SettledLevels<Spot>,
+    _ batch: Batch?,
+    at place: LedgerPlace
+  ) throws {
+    guard let difference = levels.difference, let next = levels.next else {
+      throw ChainFault.changesUnknown
+    }
+    let output = levels.statement.output
+    let writer = SpotWriter(place: place)
+    try writer.write(output)
+    try writer.write(next, since: difference.previous)
+    for change in output.vaultChanges { try writer.write(change.id, change.vault) }
+    let shown = batch?.touched.vaults.filter { $0.key.tree == .validium && $0.value.isChange }
+    for (id, change) in (shown ?? [:]).sorted(by: { $0.key < $1.key }) {
+      try writer.write(id, change.next)
+    }
+  }
+
+  /// What contracts keep of deposits, forced requests and configurations of the perpetual exchange says
+  /// nothing about this program.
+  static func settleFacts(
+    _ facts: L1Facts?,
+    of statement: SettledStatement<Spot>,
+    at place: LedgerPlace
+  ) throws {
+    for (list, isGiven) in [
+      ("deposits", facts?.deposits != nil),
+      ("forced_requests", facts?.forcedRequests != nil),
+      ("configurations", facts?.configurations != nil),
+    ] where isGiven {
+      throw FactsFault.otherProgram(list: list)
+    }
+    let record = FactsRecord(database: place.database)
+    try record.checkUpdate(statement.link, isRequired: facts?.updates != nil)
+    if facts?.conditions != nil { try record.check(statement.output.conditions) }
+  }
+}
