@@ -8,13 +8,25 @@ enum LedgerFile {
   static func check(_ database: Database, mayBeNew: Bool) throws {
     let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     guard mark == LedgerSchema.applicationID else {
-      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      guard mayBeNew, mark == 0, tables == 0 else { throw StoreFault.notALedger }
+      guard mayBeNew, mark == 0, try isBlank(database) else { throw StoreFault.notALedger }
       return
     }
     guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {
       throw StoreFault.newerSchema
     }
+  }
+
+  /// Whether there is nothing in the file, or only the list of migrations without an entry.
+  ///
+  /// The list is made in a transaction before that of the first migration, so a process that ended
+  /// between the two leaves it behind.
+  private static func isBlank(_ database: Database) throws -> Bool {
+    let tables = try String.fetchAll(
+      database,
+      sql: "SELECT name FROM sqlite_master WHERE type != 'index'"
+    )
+    guard tables == ["grdb_migrations"] else { return tables.isEmpty }
+    return try Int.fetchOne(database, sql: "SELECT count(*) FROM grdb_migrations") == 0
   }
 
   /// Turns on the write-ahead log, and has every commit reach the disk before it returns.

@@ -44,6 +44,29 @@ struct LedgerFileTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
+  @Test("a file whose maker was killed before the first table becomes a ledger")
+  func unfinished() throws {
+    let folder = try LedgerFolder()
+    try Self.change(folder.path) { database in
+      try database.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
+    }
+    #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
+    #expect(try folder.open().history() == nil)
+    #expect(try Ledger(reading: folder.path).history() == nil)
+  }
+
+  @Test("a file of another program that has migrations is refused and stays as it is")
+  func foreignMigrations() throws {
+    let folder = try LedgerFolder()
+    try Self.change(folder.path) { database in
+      try database.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
+      try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('v1')")
+    }
+    let content = try Data(contentsOf: URL(fileURLWithPath: folder.path))
+    #expect(throws: LedgerError.store(.notALedger)) { try folder.open() }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
+  }
+
   @Test("a ledger of a later version is refused and holds what it held")
   func newer() throws {
     let folder = try LedgerFolder()
