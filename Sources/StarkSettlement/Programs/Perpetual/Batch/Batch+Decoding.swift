@@ -68,7 +68,7 @@ extension Perpetual.Batch {
       throw .contradiction(
         at: value.location,
         expected: "\(minimum.count) prices",
-        found: "\(maximum.count)"
+        found: "\(maximum.count) prices"
       )
     }
     return (minimum, maximum)

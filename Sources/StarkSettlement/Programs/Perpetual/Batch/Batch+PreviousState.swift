@@ -65,10 +65,12 @@ extension Perpetual.Batch {
   private func checkPositionHashes(
     counts: inout OperationCounts
   ) throws(Perpetual.BatchStateFault) {
-    for (id, content) in contents.positions.sorted(by: { $0.key < $1.key }) {
-      guard let claimed = content.hash else { continue }
-      let hash = content.position.hash(counts: &counts)
-      guard hash == claimed else { throw .positionHash(id, expected: hash, found: claimed) }
+    let claims = contents.positions.sorted { $0.key < $1.key }.compactMap { id, content in
+      content.hash.map { (id: id, position: content.position, hash: $0) }
+    }
+    let hashes = Perpetual.Position.hashes(of: claims.map(\.position), counts: &counts)
+    for (claim, hash) in zip(claims, hashes) where claim.hash != hash {
+      throw .positionHash(claim.id, expected: hash, found: claim.hash)
     }
   }
 

@@ -13,7 +13,7 @@ package struct SignedMessage: Hashable, Sendable {
 
   /// The hashes of many messages; where two begin alike what they share is hashed once.
   ///
-  /// Step i takes word i of all messages, so that hashes can be summed in a batch.
+  /// Step i takes word i of all messages, so that hashes are computed side by side.
   package static func hashes(
     of messages: [SignedMessage],
     counts: inout OperationCounts
@@ -33,10 +33,7 @@ package struct SignedMessage: Hashable, Sendable {
         }
         places.append((message, slot))
       }
-      var results = [Felt252](repeating: .zero, count: slots.count)
-      var span = results.mutableSpan
-      Pedersen.hash(pairs: pairs.span, into: &span)
-      counts.pedersenHashes += slots.count
+      let results = Pedersen.hashes(ofPairs: pairs, counts: &counts)
       for place in places { hashes[place.message] = results[place.slot] }
     }
     return hashes

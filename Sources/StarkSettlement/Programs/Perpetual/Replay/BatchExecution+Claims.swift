@@ -10,11 +10,10 @@ extension Perpetual.BatchExecution {
     output: Perpetual.Output,
     counts: inout OperationCounts
   ) throws(Perpetual.ReplayFault) {
-    if let difference = next.shared.difference(from: batch.next) {
-      throw .contradiction("new_shared_state." + difference.field, difference)
-    }
-    if let contradiction { throw .contradiction(contradiction) }
     var claims = Perpetual.FieldComparison()
+    claims.compare("new_shared_state.", next.shared, batch.next)
+    if let difference = claims.difference { throw .contradiction(difference) }
+    if let contradiction { throw .contradiction(contradiction) }
     let hashes = batch.claims
     claims.compareClaim(
       "general_config.general_config_hash",
@@ -40,7 +39,7 @@ extension Perpetual.BatchExecution {
       )
     }
     compareNextContents(batch.contents, with: &claims, counts: &counts)
-    if let difference = claims.difference { throw .contradiction(difference.field, difference) }
+    if let difference = claims.difference { throw .contradiction(difference) }
   }
 
   /// Compares what the file says stands at touched places after the batch.
@@ -50,22 +49,29 @@ extension Perpetual.BatchExecution {
     counts: inout OperationCounts
   ) {
     if let claimed = contents.nextPositions {
-      claims.compare("new_positions", positions.changes.keys.sorted(), claimed.keys.sorted()) {
+      let changes = positions.changes.sorted { $0.key < $1.key }
+      claims.compare("new_positions", changes.map(\.key), claimed.keys.sorted()) {
         $0.compare($1, $2, $3)
       }
-      for (id, change) in positions.changes.sorted(by: { $0.key < $1.key }) {
-        guard claims.difference == nil, let claim = claimed[id] else { return }
-        claims.compare("new_positions.\(id)", change.last, claim.position)
-        guard let hash = claim.hash else { continue }
-        claims.compare("new_positions.\(id).hash", change.last.hash(counts: &counts), hash)
+      for (id, change) in changes {
+        guard let claim = claimed[id] else { continue }
+        claims.compare("new_positions.\(id).", change.last, claim.position)
+      }
+      let hashed = changes.compactMap { id, change in
+        claimed[id]?.hash.map { (id: id, position: change.last, hash: $0) }
+      }
+      let hashes = Perpetual.Position.hashes(of: hashed.map(\.position), counts: &counts)
+      for (claim, hash) in zip(hashed, hashes) {
+        claims.compare("new_positions.\(claim.id).hash", hash, claim.hash)
       }
     }
     if let claimed = contents.nextOrders {
-      claims.compare("new_orders", orders.changes.keys.sorted(), claimed.keys.sorted()) {
+      let changes = orders.changes.sorted { $0.key < $1.key }
+      claims.compare("new_orders", changes.map(\.key), claimed.keys.sorted()) {
         $0.compare($1, $2, $3)
       }
-      for (id, change) in orders.changes.sorted(by: { $0.key < $1.key }) {
-        guard claims.difference == nil, let claim = claimed[id] else { return }
+      for (id, change) in changes {
+        guard let claim = claimed[id] else { continue }
         claims.compare("new_orders.\(id)", change.last.amount, claim)
       }
     }
@@ -73,6 +79,23 @@ extension Perpetual.BatchExecution {
 }
 
 extension Perpetual.FieldComparison {
+  /// Compares two positions; `path` is what stands before the names of their fields.
+  fileprivate mutating func compare(
+    _ path: String,
+    _ expected: Perpetual.Position,
+    _ found: Perpetual.Position
+  ) {
+    guard difference == nil, expected != found else { return }
+    compare(path + "public_key", expected.publicKey, found.publicKey)
+    compare(path + "collateral_balance", expected.collateral, found.collateral)
+    compare(path + "assets", expected.assets, found.assets) {
+      $0.compare($1 + ".asset_id", $2.asset, $3.asset)
+      $0.compare($1 + ".balance", $2.balance, $3.balance)
+      $0.compare($1 + ".cached_funding_index", $2.cachedFundingIndex, $3.cachedFundingIndex)
+    }
+    compare(path + "funding_timestamp", expected.fundingTimestamp, found.fundingTimestamp)
+  }
+
   /// Compares a value with what a file claims of it, if it does.
   fileprivate mutating func compareClaim(
     _ field: String,
@@ -81,20 +104,5 @@ extension Perpetual.FieldComparison {
   ) {
     guard let claimed else { return }
     compare(field, value, claimed)
-  }
-}
-
-extension Perpetual.ReplayFault {
-  fileprivate static func contradiction(
-    _ location: String,
-    _ difference: Perpetual.FieldDifference
-  ) -> Self {
-    .contradiction(
-      Perpetual.BatchContradiction(
-        location: location,
-        expected: difference.expected,
-        found: difference.found
-      )
-    )
   }
 }

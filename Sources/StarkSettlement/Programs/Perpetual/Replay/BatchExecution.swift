@@ -30,7 +30,7 @@ extension Perpetual {
     /// Where the run is.
     package internal(set) var place: ReplayPlace = .signedPrice(.minimum, entry: 0)
     /// The first value of the file that follows from others and is not what follows.
-    var contradiction: BatchContradiction?
+    var contradiction: FieldDifference?
 
     /// A run that has not begun; `hashes` are those of the messages of the batch.
     package init(of batch: Batch, hashes: [Felt252], from state: State) {
@@ -144,8 +144,8 @@ extension Perpetual.BatchExecution {
     _ text: (Value) -> String
   ) {
     guard let claimed, claimed != value, contradiction == nil else { return }
-    contradiction = Perpetual.BatchContradiction(
-      location: "\(place).\(path)",
+    contradiction = Perpetual.FieldDifference(
+      field: "\(place).\(path)",
       expected: text(value),
       found: text(claimed)
     )

@@ -16,7 +16,7 @@ extension Perpetual {
     /// A tree cannot be updated where the batch writes.
     case tree(TreeError)
     /// The file says something that doesn't follow.
-    case contradiction(BatchContradiction)
+    case contradiction(FieldDifference)
     /// The proven output is another one.
     case output(FieldDifference)
   }
@@ -69,7 +69,7 @@ extension Perpetual.ReplayFault: SettlementFault {
       Failure(
         "replay/contradiction",
         "the batch says something that does not follow from it",
-        at: contradiction.location,
+        at: contradiction.field,
         expected: contradiction.expected,
         found: contradiction.found
       )

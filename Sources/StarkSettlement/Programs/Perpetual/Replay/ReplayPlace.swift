@@ -10,16 +10,6 @@ extension Perpetual {
     case minimum
     case maximum
   }
-
-  /// A value of the file that follows from others and is not what follows.
-  package struct BatchContradiction: Error, Equatable, Sendable {
-    /// The path of the value in the file.
-    package let location: String
-    /// What follows from the rest.
-    package let expected: String
-    /// What the file says.
-    package let found: String
-  }
 }
 
 extension Perpetual.ReplayPlace: CustomStringConvertible {
