@@ -1,5 +1,5 @@
 package import StarkAlgebra
-package import StarkCairo
+import StarkCairo
 
 /// The hashes under which contracts know an output: of its pages, of the state transition, and of
 /// the run of the program.
@@ -23,36 +23,27 @@ public struct SettlementFacts: Hashable, Sendable {
   /// What the contract of the prover's service has registered.
   package let program: Bytes32
 
-  /// The facts of an output whose data part, if there is one, lies in pages of `dataPageSizes`.
-  ///
-  /// - Throws: that the pages are not exactly the data part, or that one is empty.
+  /// The facts of an output whose data part, if there is one, lies in `dataPages`.
   package init(
-    main: [Felt252],
-    data: [Felt252],
-    dataPageSizes: [Int],
+    main: some Collection<Felt252>,
+    dataPages pages: [some Collection<Felt252>],
     programHash: Felt252,
     counts: inout OperationCounts
-  ) throws(FactTopologyError) {
-    var unread = data[...]
-    var pages: [FactNode] = []
-    for size in dataPageSizes {
-      guard (1...max(1, unread.count)).contains(size), !unread.isEmpty else {
-        throw .pageSize(size)
-      }
-      let end = main.count + data.count - unread.count + size
-      pages.append(FactNode(page: unread.prefix(size), end: end, counts: &counts))
-      unread = unread.dropFirst(size)
+  ) {
+    var end = main.count
+    let mainNode = FactNode(page: main, end: end, counts: &counts)
+    var nodes: [FactNode] = []
+    for page in pages {
+      end += page.count
+      nodes.append(FactNode(page: page, end: end, counts: &counts))
     }
-    guard unread.isEmpty else { throw .unreadWords(count: unread.count) }
-    let mainNode = FactNode(page: main, end: main.count, counts: &counts)
     mainPage = mainNode.hash
-    dataPages = pages.map(\.hash)
-    if pages.isEmpty {
+    dataPages = nodes.map(\.hash)
+    if nodes.isEmpty {
       onchainDataHash = nil
       stateTransition = mainNode.hash
     } else {
-      let end = main.count + data.count
-      let dataNode = FactNode(over: pages, end: end, counts: &counts)
+      let dataNode = FactNode(over: nodes, end: end, counts: &counts)
       onchainDataHash = dataNode.hash
       stateTransition = FactNode(over: [mainNode, dataNode], end: end, counts: &counts).hash
     }
@@ -61,10 +52,5 @@ public struct SettlementFacts: Hashable, Sendable {
       outputRoot: stateTransition,
       counts: &counts
     )
-  }
-
-  /// The sizes of the pages of `wordCount` words where a page has at most `maximum`, at least 1.
-  package static func pageSizes(wordCount: Int, maximum: Int) -> [Int] {
-    stride(from: 0, to: wordCount, by: max(1, maximum)).map { min(max(1, maximum), wordCount - $0) }
   }
 }

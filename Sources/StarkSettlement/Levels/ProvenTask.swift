@@ -12,8 +12,8 @@ public struct ProvenTask: Sendable {
   /// The hash of the program that put out the words.
   public let programHash: ProgramHash
   package let output: [Felt252]
-  /// Where pages of public memory begin or end inside `output`, ascending.
-  package let pageCuts: [Int]
+  /// The sizes of the pieces into which pages of public memory cut `output`.
+  private let pageSizes: [Int]
 
   /// The tasks of a proof: those that a known bootloader ran, or the program itself.
   ///
@@ -31,42 +31,29 @@ public struct ProvenTask: Sendable {
           index: nil,
           programHash: program.hash,
           output: proof.output.map(\.value),
-          pageCuts: proof.pageCuts(inOutput: 0..<proof.output.count)
+          pageSizes: program.pageSizes
         )
       ]
     }
     return tasks.enumerated().map { index, task in
-      let range = task.outputOffset..<task.outputOffset + task.output.count
-      return ProvenTask(
+      ProvenTask(
         proof: proof,
         index: index,
         programHash: task.programHash,
         output: task.output.map(\.value),
-        pageCuts: proof.pageCuts(inOutput: range)
+        pageSizes: task.pageSizes
       )
     }
   }
 
-  /// The sizes of the pieces into which pages cut the words from `start` on; one at least.
-  package func pageSizes(from start: Int) -> [Int] {
-    let bounds = [start] + pageCuts.filter { $0 > start } + [output.count]
-    return zip(bounds, bounds.dropFirst()).map { $1 - $0 }
-  }
-}
-
-extension VerifiedStatement {
-  /// The indices inside `range` of the output at which a page begins or ends, counted from its start.
-  fileprivate func pageCuts(inOutput range: Range<Int>) -> [Int] {
-    guard let output = segments.first(where: { $0.name == "output" }) else { return [] }
-    var cuts: Set<Int> = []
-    for page in pages {
-      let (offset, isBefore) = page.start.subtractingReportingOverflow(output.begin)
-      guard !isBefore, let start = Int(exactly: offset), start < range.upperBound else { continue }
-      cuts.formUnion([start, start + page.cellCount])
+  /// The words from `start` on as pages cut them, none if there are no such words.
+  package func pages(from start: Int) -> [ArraySlice<Felt252>] {
+    var end = 0
+    return pageSizes.compactMap { size in
+      let begin = max(start, end)
+      end += size
+      return begin < end ? output[begin..<end] : nil
     }
-    return cuts.filter { range.lowerBound < $0 && $0 < range.upperBound }
-      .map { $0 - range.lowerBound }
-      .sorted()
   }
 }
 

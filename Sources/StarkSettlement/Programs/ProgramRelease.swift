@@ -25,3 +25,21 @@ extension ProgramRelease: CustomStringConvertible {
   /// Program and version.
   public var description: String { "\(program) \(version)" }
 }
+
+extension Failure {
+  static func unknownProgram(_ hash: ProgramHash) -> Failure {
+    Failure(
+      "statement/program-unknown",
+      "no known release of a settled program has this hash",
+      found: "\(hash)"
+    )
+  }
+
+  static func unsupportedRelease(_ release: ProgramRelease) -> Failure {
+    Failure(
+      "unsupported/release",
+      "this release of the program is known, but its batches can't be settled",
+      found: "\(release)"
+    )
+  }
+}

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkVerifier
 
 /// A program whose batches can be settled: its output, its state and its rules.
 ///
@@ -75,9 +76,6 @@ package protocol SettlementOutput: Hashable, SettlementFigures {
   /// The words that are shown on chain in any case.
   var mainWords: [Felt252] { get }
 
-  /// The words of the data part, none if nothing is published.
-  var dataWords: [Felt252] { get }
-
   /// How the batch continues the chain.
   func link(counts: inout OperationCounts) -> ChainLink
 }
@@ -96,4 +94,19 @@ package protocol SettlementStep: SettlementFigures {
 
   /// The parts of the state whose proven root was not reached, for want of data.
   var uncheckedParts: [String] { get }
+}
+
+extension SettlementProgram {
+  /// The release that `hash` pins.
+  ///
+  /// - Throws: that no release has this hash, or that it is one that can't be settled.
+  package static func release(
+    pinnedBy hash: ProgramHash
+  ) throws(SettlementError) -> ProgramRelease {
+    guard let release = releases.first(where: { $0.hash == hash }) else {
+      throw .refused(.unknownProgram(hash))
+    }
+    guard release.isSettled else { throw .unsupported(.unsupportedRelease(release)) }
+    return release
+  }
 }

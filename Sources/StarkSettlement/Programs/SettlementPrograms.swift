@@ -7,17 +7,15 @@ package enum SettlementPrograms {
   /// All releases that are known by name.
   package static var releases: [ProgramRelease] { all.flatMap { $0.releases } }
 
-  /// The program that `hash` pins.
+  /// The program of which `hash` pins a release, settled or not.
   ///
-  /// - Throws: that no release has this hash, or one that can't be settled.
+  /// - Throws: that no release has this hash.
   package static func program(
     pinnedBy hash: ProgramHash
   ) throws(SettlementError) -> any SettlementProgram.Type {
-    for program in all {
-      guard let release = program.releases.first(where: { $0.hash == hash }) else { continue }
-      guard release.isSettled else { throw .unsupported(.unsupportedRelease(release)) }
-      return program
+    guard let program = all.first(where: { $0.releases.contains { $0.hash == hash } }) else {
+      throw .refused(.unknownProgram(hash))
     }
-    throw .refused(.unknownProgram(hash))
+    return program
   }
 }

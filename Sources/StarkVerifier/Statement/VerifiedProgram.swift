@@ -14,6 +14,8 @@ public struct VerifiedProgram: Equatable, Sendable {
   public let fact: Fact
   /// The tasks, if the program is a bootloader that is known.
   public let tasks: [VerifiedTask]?
+  /// The sizes of the pieces into which pages of public memory cut the output.
+  package let pageSizes: [Int]
 }
 
 /// A program that a bootloader ran inside the proof.
@@ -22,8 +24,8 @@ public struct VerifiedTask: Equatable, Sendable {
   public let programHash: ProgramHash
   /// What the task put out.
   public let output: [FieldElement]
-  /// The index in the bootloader's output at which the task's begins.
-  public let outputOffset: Int
+  /// The sizes of the pieces into which pages of public memory cut `output`.
+  package let pageSizes: [Int]
   /// The fact that this program had this output.
   public let fact: Fact
 }

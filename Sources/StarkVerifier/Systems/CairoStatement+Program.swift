@@ -9,21 +9,27 @@ extension VerifiedProgram {
     wordCount = program.code.words.count
     builtins = program.code.builtins.map(\.rawValue)
     fact = Fact(programHash: program.hash, output: statement.output, counts: &counts)
+    pageSizes = statement.pageSizes(ofOutput: statement.output.indices)
     switch program.role {
     case .standalone: tasks = nil
     case .bootloader(let run):
       var tasks: [VerifiedTask] = []
-      for task in run.tasks { tasks.append(VerifiedTask(task, counts: &counts)) }
+      for task in run.tasks { tasks.append(VerifiedTask(task, in: statement, counts: &counts)) }
       self.tasks = tasks
     }
   }
 }
 
 extension VerifiedTask {
-  fileprivate init(_ task: BootloaderTask, counts: inout OperationCounts) {
+  fileprivate init(
+    _ task: BootloaderTask,
+    in statement: CairoStatement,
+    counts: inout OperationCounts
+  ) {
     programHash = ProgramHash(task.programHash)
     output = task.output.map { FieldElement($0) }
-    outputOffset = task.outputOffset
+    pageSizes =
+      statement.pageSizes(ofOutput: task.outputOffset..<task.outputOffset + task.output.count)
     fact = Fact(programHash: task.programHash, output: task.output, counts: &counts)
   }
 }

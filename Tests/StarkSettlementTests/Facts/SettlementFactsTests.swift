@@ -16,8 +16,7 @@ struct SettlementFactsTests {
     var counts = OperationCounts()
     return try SettlementFacts(
       main: words.main,
-      data: words.data,
-      dataPageSizes: pages,
+      dataPages: cut(words.data, into: pages),
       programHash: file.element("task_program_hash"),
       counts: &counts
     )
@@ -30,6 +29,16 @@ struct SettlementFactsTests {
     #expect(facts.onchainDataHash == (try file.digest("onchain_data_hash")))
     #expect(facts.stateTransition == (try file.digest("state_transition_fact")))
     #expect(facts.program == (try file.digest("gps_fact")))
+  }
+
+  /// The words in pages of these sizes, which are all of them.
+  private func cut(_ words: [Felt252], into sizes: [Int]) -> [ArraySlice<Felt252>] {
+    #expect(sizes.reduce(0, +) == words.count)
+    var rest = words[...]
+    return sizes.map { size in
+      defer { rest = rest.dropFirst(size) }
+      return rest.prefix(size)
+    }
   }
 
   private func pageSizes(_ file: JSONObject) throws -> [Int] {
@@ -47,11 +56,6 @@ struct SettlementFactsTests {
     #expect(sizes.first == words.main.count)
     let facts = try facts(words, pages: Array(sizes.dropFirst()), of: file)
     try expect(facts, areThoseOf: file)
-    let maximum = try #require(sizes.dropFirst().first)
-    #expect(
-      SettlementFacts.pageSizes(wordCount: words.data.count, maximum: maximum)
-        == Array(sizes.dropFirst())
-    )
   }
 
   @Test("of the tasks of one proof are those of the batches")
@@ -92,8 +96,7 @@ struct SettlementFactsTests {
     var counts = OperationCounts()
     let facts = try SettlementFacts(
       main: words.main,
-      data: words.data,
-      dataPageSizes: Array(pageSizes(file).dropFirst()),
+      dataPages: cut(words.data, into: Array(pageSizes(file).dropFirst())),
       programHash: file.element("proved_program_hash"),
       counts: &counts
     )
@@ -107,10 +110,9 @@ struct SettlementFactsTests {
     let (main, data): ([Felt252], [Felt252]) = ([1, 2, 3], [4, 5, 6, 7, 8])
     for sizes in [[5], [1, 4], [2, 2, 1], [1, 1, 1, 1, 1]] {
       var counts = OperationCounts()
-      let facts = try SettlementFacts(
+      let facts = SettlementFacts(
         main: main,
-        data: data,
-        dataPageSizes: sizes,
+        dataPages: cut(data, into: sizes),
         programHash: 9,
         counts: &counts
       )
@@ -118,35 +120,6 @@ struct SettlementFactsTests {
         .root(of: main + data, counts: &counts)
       #expect(facts.stateTransition == root)
     }
-  }
-
-  @Test(
-    "need pages that are the data part exactly",
-    arguments: [
-      ([], FactTopologyError.unreadWords(count: 5)), ([4], .unreadWords(count: 1)),
-      ([6], .pageSize(6)), ([5, 1], .pageSize(1)), ([0, 5], .pageSize(0)), ([5, 0], .pageSize(0)),
-      ([-1, 6], .pageSize(-1)), ([.max], .pageSize(.max)),
-    ]
-  )
-  func pages(sizes: [Int], error: FactTopologyError) {
-    var counts = OperationCounts()
-    #expect(throws: error) {
-      try SettlementFacts(
-        main: [1],
-        data: [4, 5, 6, 7, 8],
-        dataPageSizes: sizes,
-        programHash: 9,
-        counts: &counts
-      )
-    }
-  }
-
-  @Test("pages are full up to the last one")
-  func pageSizes() {
-    #expect(SettlementFacts.pageSizes(wordCount: 0, maximum: 3) == [])
-    #expect(SettlementFacts.pageSizes(wordCount: 3, maximum: 3) == [3])
-    #expect(SettlementFacts.pageSizes(wordCount: 7, maximum: 3) == [3, 3, 1])
-    #expect(SettlementFacts.pageSizes(wordCount: 2, maximum: 0) == [1, 1])
   }
 
   @Test("what a committee signs is over the new roots, heights and sequence number")
