@@ -1,12 +1,9 @@
-import StarkAlgebra
-import StarkVerifier
-
 /// The tasks of one proof, each of which may continue the state that the one before left.
 struct SettlementChain {
-  /// The state file for the first batch.
+  /// The state file for the first batch, until it is read.
   private var previous: [UInt8]?
-  /// The state after the last batch, by the program it belongs to.
-  private var last: (any SettledContinuation)?
+  /// What the last batch left, by the program it belongs to.
+  private var last: (any Sendable)?
 
   init(previous: [UInt8]?) {
     self.previous = previous
@@ -23,54 +20,37 @@ struct SettlementChain {
   private mutating func settle<Program: SettlementProgram>(
     _ program: Program.Type,
     _ task: ProvenTask,
-    _ batchBytes: [UInt8]?
+    _ batch: [UInt8]?
   ) throws(SettlementError) -> SettledBatch {
-    var cost = SettlementCost()
-    let statement = try cost.measure(.statement) { counts throws(SettlementError) in
-      try SettledStatement<Program>(task, counts: &counts)
-    }
-    var batch: Program.Batch?
-    if let batchBytes {
-      do { batch = try Program.batch(batchBytes) } catch {
-        throw .malformed(file: .batch, error.failure)
-      }
-    }
-    let known: Program.State? = try state(before: statement, program, cost: &cost)
+    let evidence = try TaskEvidence<Program>(task, batch: batch, state: previous)
+    previous = nil
+    let statement = evidence.statement
     let levels: SettledLevels<Program>
     do {
-      levels = try SettledLevels<Program>(statement, known: known, batch: batch, cost: cost)
+      levels = try SettledLevels<Program>(
+        statement,
+        known: evidence.state ?? state(before: statement),
+        batch: evidence.batch,
+        cost: evidence.cost
+      )
     } catch {
       throw .rejected(error)
     }
-    last = Continuation<Program>(link: statement.link, state: levels.next)
+    last = Remainder<Program>(link: statement.link, state: levels.next)
     return SettledBatch(levels, hasBatch: batch != nil)
   }
 
-  /// The state file's, or what the last batch left if this one continues it.
-  private mutating func state<Program: SettlementProgram>(
-    before statement: SettledStatement<Program>,
-    _ program: Program.Type,
-    cost: inout SettlementCost
-  ) throws(SettlementError) -> Program.State? {
-    if let bytes = previous {
-      previous = nil
-      return try cost.measure(.stateDifference) { counts throws(SettlementError) in
-        do throws(SettlementFileError) {
-          return try Program.state(bytes, counts: &counts)
-        } catch {
-          throw .malformed(file: .state, error.failure)
-        }
-      }
-    }
-    guard let last = last as? Continuation<Program>, last.link.next == statement.link.previous
+  /// What the last batch left, if this one continues it.
+  private func state<Program: SettlementProgram>(
+    before statement: SettledStatement<Program>
+  ) -> Program.State? {
+    guard let last = last as? Remainder<Program>, last.link.next == statement.link.previous
     else { return nil }
     return last.state
   }
 }
 
-private protocol SettledContinuation: Sendable {}
-
-private struct Continuation<Program: SettlementProgram>: SettledContinuation {
+private struct Remainder<Program: SettlementProgram>: Sendable {
   let link: ChainLink
   let state: Program.State?
 }
