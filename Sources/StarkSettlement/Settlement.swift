@@ -4,7 +4,8 @@ public import StarkVerifier
 ///
 ///     let settlement = Settlement(policy: .sharp96)
 ///     let report = try settlement.check(proof: proof, batches: [batch])
-///     for level in report.batches[0].levels { print(level) }
+///     let replay = report.batches[0].levels[3]
+///     guard replay.outcome.isComplete else { return }
 ///
 /// A value without state: use it from many threads.
 public struct Settlement: Sendable {
@@ -55,25 +56,25 @@ public struct Settlement: Sendable {
     return SettlementReport(proof: tasks[0].proof, batches: settled)
   }
 
-  /// Verifies a proof and finds the tasks in it, one at least, all of programs that are taken.
+  /// Verifies a proof and finds the tasks in it.
   package func prove(_ bytes: [UInt8]) throws(SettlementError) -> [ProvenTask] {
     let statement: VerifiedStatement
     do { statement = try Verifier(policy: policy).verify(bytes) } catch { throw .proof(error) }
-    let tasks = try ProvenTask.tasks(of: statement)
-    guard !tasks.isEmpty else {
-      throw .refused(Failure("statement/no-task", "the bootloader ran no task"))
-    }
-    return tasks
+    return try ProvenTask.tasks(of: statement)
   }
 
-  /// The tasks to check: that with `index` or all, if they are of programs that are taken.
+  /// The tasks to check, one at least: that with `index` or all.
   ///
-  /// - Throws: that there is no such task, or not one batch for each.
+  /// - Throws: that there is no such task, none at all, not one batch for each, or that a task is of a
+  ///   program that is not taken.
   package func choose(
     _ index: Int?,
     among tasks: [ProvenTask],
     batchCount: Int
   ) throws(SettlementError) -> [ProvenTask] {
+    guard !tasks.isEmpty else {
+      throw .refused(Failure("statement/no-task", "the bootloader ran no task"))
+    }
     var chosen = tasks
     if let index {
       guard tasks.indices.contains(index) else {

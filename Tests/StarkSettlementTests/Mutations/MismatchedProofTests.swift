@@ -58,6 +58,10 @@ struct MismatchedProofTests {
       (3, 1, "statement/task"), (nil, 1, "statement/batch-count"),
       (nil, 4, "statement/batch-count"), (1, 3, "statement/batch-count"),
     ]
+    let none = #expect(throws: SettlementError.self) {
+      try Settlement().choose(nil, among: [], batchCount: 0)
+    }
+    #expect(none?.code == "statement/no-task")
     for choice in choices {
       let error = #expect(throws: SettlementError.self) {
         try Settlement().choose(choice.index, among: Self.tasks, batchCount: choice.batches)
