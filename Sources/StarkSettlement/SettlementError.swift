@@ -34,3 +34,15 @@ extension SettlementError {
     }
   }
 }
+
+extension SettlementError: CustomStringConvertible {
+  /// The failure in one line, with the file or level it belongs to.
+  public var description: String {
+    switch self {
+    case .proof(let error): "proof: \(error)"
+    case .malformed(let file, let failure): "\(file.rawValue) file: \(failure)"
+    case .unsupported(let failure), .refused(let failure): "\(failure)"
+    case .rejected(let rejection): "\(rejection.level.rawValue): \(rejection.failure)"
+    }
+  }
+}

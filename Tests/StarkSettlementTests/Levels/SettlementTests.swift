@@ -1,5 +1,6 @@
 import StarkSettlement
 import StarkVerifier
+import StoneProofs
 import TestSupport
 import Testing
 
@@ -83,4 +84,70 @@ struct SettlementTests {
     let error = #expect(throws: SettlementError.self) { try Settlement().check(proof: proof) }
     #expect(error?.code == "statement/program-unknown")
   }
+
+  @Test("names a known release that can't be settled, and no program for other hashes")
+  func releases() throws {
+    let old = try #require(Perpetual.releases.first { $0.version == "v3.1" })
+    #expect(try SettlementPrograms.program(pinnedBy: old.hash).name == Perpetual.name)
+    let unsupported = #expect(throws: SettlementError.self) {
+      try Perpetual.release(pinnedBy: old.hash)
+    }
+    #expect(unsupported?.code == "unsupported/release")
+    let foreign = try #require(Spot.releases.first { $0.isSettled })
+    let unknown = #expect(throws: SettlementError.self) {
+      try Perpetual.release(pinnedBy: foreign.hash)
+    }
+    #expect(unknown?.code == "statement/program-unknown")
+    #expect(try Spot.release(pinnedBy: foreign.hash) == foreign)
+  }
+
+  @Test("refuses a proof that leaves open which program ran")
+  func incomplete() throws {
+    let run = CairoRun(CairoProgram.squaring(count: 1), stepCount: 16).hiding(1...6)
+    let prover = try StoneProver(run, parameters: .small, seedVersion: .s6)
+    let error = #expect(throws: SettlementError.self) {
+      try Settlement(policy: .research).prove(Array(try prover.prove().text.utf8))
+    }
+    #expect(error?.code == "statement/incomplete")
+    #expect(error?.description.contains("start-up code") == true)
+  }
+
+  @Test("says in one line what was wrong, and where")
+  func descriptions() throws {
+    let proof = try Self.shipped("bootloaded-batch3", "proof.json")
+    let malformed = #expect(throws: SettlementError.self) {
+      try Settlement().check(proof: proof, batches: [proof])
+    }
+    #expect(malformed?.description.hasPrefix("batch file: ") == true)
+    let rejected = #expect(throws: SettlementError.self) {
+      try Settlement().check(
+        proof: proof,
+        batches: [Self.shipped("batch1", "batch.json")]
+      )
+    }
+    #expect(rejected?.description.hasPrefix("state-difference: ") == true)
+    let refused = #expect(throws: SettlementError.self) {
+      try Settlement(policy: .provable128).check(proof: proof)
+    }
+    #expect(refused?.description.hasPrefix("proof: ") == true)
+  }
+}
+
+extension StoneParameters {
+  /// Few queries of a small proof.
+  fileprivate static let small = StoneParameters(
+    channelHash: .keccak256,
+    commitmentHash: .keccak256,
+    verifierFriendlyCommitmentHash: .keccak256,
+    verifierFriendlyLayerCount: 0,
+    verifierFriendlyChannelUpdates: false,
+    powHash: .keccak256,
+    pageHash: .keccak256,
+    statedMembers: Set(StoneParameters.OptionalMember.allCases),
+    log2CosetCount: 2,
+    friSteps: [0, 3, 2],
+    lastLayerDegreeBound: 8,
+    queryCount: 6,
+    proofOfWorkBits: 4
+  )
 }
