@@ -15,7 +15,7 @@ package enum StoreFault: Error, Equatable, Sendable {
   case damaged(table: String)
   /// The pages of the file are not those of a database, say because some are missing.
   case corrupt(reason: String)
-  /// The disk is full, or it fails.
+  /// Reading or writing fails, say because the disk is full.
   case disk(reason: String)
   /// SQLite refuses what it was asked for a reason that is not the file's: a fault of this program.
   case database(code: Int, reason: String)
@@ -35,7 +35,7 @@ extension StoreFault: SettlementFault {
     case .corrupt(let reason):
       Failure("ledger/corrupt", "the ledger is damaged", found: reason)
     case .disk(let reason):
-      Failure("ledger/disk", "the disk is full, or it fails", found: reason)
+      Failure("ledger/disk", "the ledger can't be read or written", found: reason)
     case .database(let code, let reason):
       Failure("ledger/database", "SQLite failed", found: "\(reason) (code \(code))")
     }
