@@ -7,6 +7,18 @@ package struct LedgerAlert: Hashable, Sendable {
   package let subject: String?
   package let found: WatchedValue
   package let expected: WatchedBound
+
+  package init(
+    signal: LedgerSignal,
+    subject: String?,
+    found: WatchedValue,
+    expected: WatchedBound
+  ) {
+    self.signal = signal
+    self.subject = subject
+    self.found = found
+    self.expected = expected
+  }
 }
 
 /// What is watched; the raw value is the name in reports and on the command line.
