@@ -156,7 +156,7 @@ let package = Package(
       dependencies: [
         "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "SettlementLedger",
         "StarkJSON",
-        "TestSupport",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings
     ),

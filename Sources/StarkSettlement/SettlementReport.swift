@@ -46,6 +46,13 @@ public struct SettledBatch: Sendable {
   }
 }
 
+extension SettledBatch {
+  /// The first of the levels in `required` that was not checked completely; nil if all were.
+  package func firstUnchecked(of required: Set<SettlementLevel>) -> LevelReport? {
+    levels.first { required.contains($0.level) && !$0.outcome.isComplete }
+  }
+}
+
 extension String {
   fileprivate static let nothingKnown = "neither the state before nor the batch tells enough"
 }

@@ -7,7 +7,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case accepted = 0
   /// A check failed: the proof is not valid, or the batch is not what it proves.
   case rejected = 1
-  /// The policy asks for more, whatever the proof proves.
+  /// The policy or the options ask for more or something else, whatever the proof proves.
   case refused = 2
   /// The bytes are not a proof or batch, or more of them than the policy allows.
   case malformed = 3
@@ -17,7 +17,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case alerts = 5
   /// The command line or a policy file makes no sense.
   case usage = 64
-  /// A file that cannot be read, or a folder without a proof.
+  /// A file that cannot be read or written, or a folder without a proof.
   case unreadable = 66
   /// A fault of this program.
   case fault = 70
@@ -61,12 +61,12 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     switch self {
     case .accepted: "accepted"
     case .rejected: "rejected: a check failed"
-    case .refused: "refused by the policy"
+    case .refused: "refused: the policy or the options ask for more"
     case .malformed: "malformed, or larger than the policy allows"
     case .unsupported: "of a kind that is not supported"
     case .alerts: "a figure of a ledger is beyond its threshold"
     case .usage: "command line or policy file not understood"
-    case .unreadable: "unreadable, or no proof found"
+    case .unreadable: "unreadable or unwritable, or no proof found"
     case .fault: "fault of this program"
     }
   }

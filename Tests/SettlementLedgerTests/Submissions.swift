@@ -35,6 +35,6 @@ extension LedgerOutcome {
 
   /// The number of a batch that had been applied before.
   var knownSequence: Int? {
-    if case .alreadyApplied(let sequence) = self { sequence } else { nil }
+    if case .alreadyApplied(let sequence, _) = self { sequence } else { nil }
   }
 }

@@ -6,14 +6,18 @@ extension Ledger {
   ///
   /// - `label`: the operator's numbers for it, if they are known.
   /// - `facts`: what was seen on the chain below; it is remembered with the batch.
+  /// - `required`: the levels without a complete check of which the batch is left out.
   ///
   /// - Throws: the first thing that is wrong; then nothing was written.
   package func apply(
     _ batch: SubmittedBatch,
     label: BatchLabel? = nil,
-    facts: L1Facts? = nil
+    facts: L1Facts? = nil,
+    requiring required: Set<SettlementLevel> = []
   ) throws(LedgerError) -> LedgerOutcome {
-    try write { try batch.content.apply(to: $0, label: label, facts: facts) }
+    try write {
+      try batch.content.apply(to: $0, label: label, facts: facts, requiring: required)
+    }
   }
 
   /// Remembers what was seen on the chain below, apart from a batch.
@@ -44,7 +48,11 @@ package enum LedgerOutcome: Sendable {
   /// It is the last of the chain now.
   case applied(AppliedBatch)
   /// It was in the chain before; nothing was written.
-  case alreadyApplied(sequence: Int)
+  ///
+  /// `complete` are the levels that are known to have been checked completely then.
+  case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
+  /// It holds, but a required level was not checked completely; nothing was written.
+  case leftOut(SettledBatch)
 }
 
 /// A batch that was taken into a chain.

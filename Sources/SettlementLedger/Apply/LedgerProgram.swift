@@ -4,6 +4,11 @@ import StarkSettlement
 
 /// A program whose chains a ledger can hold; it keeps its state in tables of its own.
 protocol LedgerProgram: SettlementProgram {
+  /// The levels that were checked completely for every batch in a ledger, whether or not it was replayed.
+  ///
+  /// A replay needs all that any level needs, so for a replayed batch they all were.
+  static var levelsWithoutReplay: Set<SettlementLevel> { get }
+
   /// The hash that links `state` to the batches before and after it.
   static func hash(of state: State, counts: inout OperationCounts) -> Bytes32
 

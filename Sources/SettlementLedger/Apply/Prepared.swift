@@ -9,7 +9,8 @@ protocol PreparedBatch: Sendable {
   func apply(
     to database: Database,
     label: BatchLabel?,
-    facts: L1Facts?
+    facts: L1Facts?,
+    requiring required: Set<SettlementLevel>
   ) throws -> LedgerOutcome
 }
 
@@ -56,13 +57,15 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
   func apply(
     to database: Database,
     label: BatchLabel?,
-    facts: L1Facts?
+    facts: L1Facts?,
+    requiring required: Set<SettlementLevel>
   ) throws -> LedgerOutcome {
     let tip = try ChainTip(database)
     if tip?.programHash == statement.release.hash,
-      let sequence = try sequence(in: database, label)
+      let (sequence, isReplayed) = try entry(in: database, label)
     {
-      return .alreadyApplied(sequence: sequence)
+      let complete = isReplayed ? Set(SettlementLevel.allCases) : Program.levelsWithoutReplay
+      return .alreadyApplied(sequence: sequence, complete: complete)
     }
     let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
     let known = try knownState(tip, label, at: place)
@@ -73,38 +76,42 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
       throw LedgerError.settlement(.rejected(error))
     }
     guard levels.difference != nil else { throw ChainFault.changesUnknown }
+    let settled = SettledBatch(levels, hasBatch: batch != nil)
+    guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
     if tip == nil { try recordStart(known, before: place) }
     try record(levels, label, at: place)
     try Program.record(levels, batch, at: place)
     if let facts { try FactsRecord(database: database).add(facts) }
     try Program.settleFacts(facts, of: statement, at: place)
-    return .applied(
-      AppliedBatch(
-        sequence: place.sequence,
-        settled: SettledBatch(levels, hasBatch: batch != nil)
-      )
-    )
+    return .applied(AppliedBatch(sequence: place.sequence, settled: settled))
   }
 
-  /// Where the batch is in the chain already.
+  /// Where the batch is in the chain already, and whether it was replayed.
   ///
   /// The main part of its output covers the states before and after it, so whatever proof it came with
   /// and however its data was cut into pages, it is the same batch; unless it changes nothing and the
   /// operator gave it another number.
-  private func sequence(in database: Database, _ label: BatchLabel?) throws -> Int? {
+  private func entry(
+    in database: Database,
+    _ label: BatchLabel?
+  ) throws -> (sequence: Int, isReplayed: Bool)? {
     let found = try database.first(
       "batches",
       """
-      SELECT sequence, batch_id FROM batches WHERE main_hash = ? ORDER BY sequence DESC LIMIT 1
+      SELECT sequence, is_replayed, batch_id FROM batches WHERE main_hash = ?
+      ORDER BY sequence DESC LIMIT 1
       """,
       [statement.facts.mainPage.stored]
     ) {
-      (sequence: try $0.count(), id: try $0.optional { try $0.unsigned() })
+      (
+        sequence: try $0.count(), isReplayed: try $0.flag(),
+        id: try $0.optional { try $0.unsigned() }
+      )
     }
     guard let found else { return nil }
     let isUnchanged = statement.link.previous == statement.link.next
     if isUnchanged, let label, let id = found.id, id != label.id { return nil }
-    return found.sequence
+    return (found.sequence, found.isReplayed)
   }
 
   private func knownState(

@@ -3,6 +3,9 @@ import StarkAlgebra
 import StarkSettlement
 
 extension Perpetual: LedgerProgram {
+  /// All but the replay: a batch whose changes are not known is refused.
+  static let levelsWithoutReplay = Set(SettlementLevel.allCases).subtracting([.replay])
+
   static func hash(of state: State, counts: inout OperationCounts) -> Bytes32 {
     state.shared.hash(counts: &counts)
   }

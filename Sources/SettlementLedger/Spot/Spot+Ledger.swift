@@ -3,6 +3,9 @@ import StarkAlgebra
 import StarkSettlement
 
 extension Spot: LedgerProgram {
+  /// Without the transactions nothing tells what changed in validium vaults and orders.
+  static let levelsWithoutReplay: Set<SettlementLevel> = [.proof, .statement]
+
   static func hash(of state: State, counts: inout OperationCounts) -> Bytes32 {
     state.roots.hash(counts: &counts)
   }

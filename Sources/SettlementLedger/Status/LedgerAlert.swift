@@ -5,10 +5,20 @@ package struct LedgerAlert: Hashable, Sendable {
   package let signal: LedgerSignal
   /// What it is about, such as `position 3`; nil for the whole chain.
   package let subject: String?
-  /// The value as people read it.
-  package let found: String
-  /// What it should be.
-  package let expected: String
+  package let found: WatchedValue
+  package let expected: WatchedBound
+
+  package init(
+    signal: LedgerSignal,
+    subject: String?,
+    found: WatchedValue,
+    expected: WatchedBound
+  ) {
+    self.signal = signal
+    self.subject = subject
+    self.found = found
+    self.expected = expected
+  }
 }
 
 /// What is watched; the raw value is the name in reports and on the command line.

@@ -8,23 +8,23 @@ extension LedgerStatus {
     var alerts: [LedgerAlert] = []
     if let stateAge, stateAge > thresholds.stateAge {
       alerts.append(
-        LedgerAlert(.stateAge, "\(stateAge) s", "at most \(thresholds.stateAge) s")
+        LedgerAlert(.stateAge, .span(stateAge), .atMost(.span(thresholds.stateAge)))
       )
     }
     if let cadence, cadence.longest > thresholds.longestInterval {
-      let limit = "at most \(thresholds.longestInterval) s"
-      alerts.append(LedgerAlert(.longestInterval, "\(cadence.longest) s", limit))
+      let limit = WatchedBound.atMost(.span(thresholds.longestInterval))
+      alerts.append(LedgerAlert(.longestInterval, .span(cadence.longest), limit))
     }
     if let expirationMargin, expirationMargin < thresholds.expirationMargin {
-      let limit = "at least \(thresholds.expirationMargin) s"
-      alerts.append(LedgerAlert(.expiration, "\(expirationMargin) s", limit))
+      let limit = WatchedBound.atLeast(.span(thresholds.expirationMargin))
+      alerts.append(LedgerAlert(.expiration, .span(expirationMargin), limit))
     }
     for (measure, minimum) in thresholds.minimumBits.sorted(by: {
       $0.key.rawValue < $1.key.rawValue
     }) {
       guard let bits = weakestBits[measure], bits < minimum else { continue }
       alerts.append(
-        LedgerAlert(.security, "\(bits)", "at least \(minimum)", measure.rawValue)
+        LedgerAlert(.security, .bits(bits), .atLeast(.bits(minimum)), measure.rawValue)
       )
     }
     return alerts + (exchange?.alerts(beyond: thresholds, at: now) ?? [])
@@ -41,19 +41,14 @@ extension ExchangeStatus {
     var alerts: [LedgerAlert] = []
     for pending in pendingRequests where pending.deadline < now.adding(thresholds.forcedMargin) {
       let left = Int128(pending.deadline) - Int128(now)
-      let limit = "at least \(thresholds.forcedMargin) s left"
+      let limit = WatchedBound.atLeast(.span(thresholds.forcedMargin))
       let subject = "request \(pending.request.id)"
-      alerts.append(LedgerAlert(.forcedDeadline, "\(left) s left", limit, subject))
+      alerts.append(LedgerAlert(.forcedDeadline, .span(left), limit, subject))
     }
     for withdrawal in lastUnpaidWithdrawals {
-      alerts.append(
-        LedgerAlert(
-          .forcedUnpaid,
-          "\(withdrawal.amount) not paid",
-          "paid",
-          "position \(withdrawal.position)"
-        )
-      )
+      let subject = "position \(withdrawal.position)"
+      let limit = WatchedBound.atLeast(.amount(withdrawal.amount))
+      alerts.append(LedgerAlert(.forcedUnpaid, .amount(0), limit, subject))
     }
     return alerts
   }
@@ -64,15 +59,12 @@ extension ExchangeStatus {
       UInt128(fundingAge) * 1_000_000 > UInt128(fundingValidity) * UInt128(thresholds.fundingAge)
     {
       let limit = UInt128(fundingValidity) * UInt128(thresholds.fundingAge) / 1_000_000
-      alerts.append(LedgerAlert(.fundingAge, "\(fundingAge) s", "at most \(limit) s"))
+      alerts.append(LedgerAlert(.fundingAge, .span(fundingAge), .atMost(.span(limit))))
     }
     if lastWithdrawalsToOthers.sum > thresholds.withdrawalsToOthers {
+      let limit = WatchedBound.atMost(.amount(thresholds.withdrawalsToOthers))
       alerts.append(
-        LedgerAlert(
-          .withdrawalsToOthers,
-          "\(lastWithdrawalsToOthers.sum) quanta",
-          "at most \(thresholds.withdrawalsToOthers)"
-        )
+        LedgerAlert(.withdrawalsToOthers, .amount(lastWithdrawalsToOthers.sum), limit)
       )
     }
     return alerts
@@ -80,21 +72,12 @@ extension ExchangeStatus {
 
   private func positionAlerts(_ thresholds: AlertThresholds) -> [LedgerAlert] {
     var alerts = positionsUnderWater.map { risk in
-      LedgerAlert(
-        .underWater,
-        "worth \(risk.totalValue >> 32) quanta",
-        "at least 0",
-        "position \(risk.position)"
-      )
+      LedgerAlert(.underWater, risk.value, .atLeast(.amount(0)), "position \(risk.position)")
     }
     if thresholds.listsPositionsAtRisk {
       alerts += (positionsAtRisk ?? []).map { risk in
-        LedgerAlert(
-          .atRisk,
-          "worth \(risk.totalValue >> 32) quanta",
-          "at least \((risk.totalRisk ?? 0) >> 64)",
-          "position \(risk.position)"
-        )
+        let limit = WatchedBound.atLeast(.amount((risk.totalRisk ?? 0) >> 64))
+        return LedgerAlert(.atRisk, risk.value, limit, "position \(risk.position)")
       }
     }
     return alerts
@@ -104,28 +87,42 @@ extension ExchangeStatus {
 extension AssetStatus {
   fileprivate func alerts(beyond thresholds: AlertThresholds) -> [LedgerAlert] {
     var alerts: [LedgerAlert] = []
-    let subject = "asset \(asset)"
+    let subject = "asset \(asset.name)"
     if let age = batchesSincePriceChange, age > thresholds.priceAge {
-      let limit = "at most \(thresholds.priceAge) batches"
-      alerts.append(LedgerAlert(.priceAge, "\(age) batches", limit, subject))
+      let limit = WatchedBound.atMost(.batches(thresholds.priceAge))
+      alerts.append(LedgerAlert(.priceAge, .batches(age), limit, subject))
     }
     if let priceMove, abs(priceMove) > thresholds.priceMove {
-      let limit = "at most \(thresholds.priceMove) ppm"
-      alerts.append(LedgerAlert(.priceMove, "\(priceMove) ppm", limit, subject))
+      let limit = WatchedBound.within(.millionths(thresholds.priceMove))
+      alerts.append(LedgerAlert(.priceMove, .millionths(priceMove), limit, subject))
     }
     if let fundingShare, fundingShare > thresholds.fundingShare {
-      let limit = "at most \(thresholds.fundingShare) ppm of what is allowed"
-      alerts.append(LedgerAlert(.fundingShare, "\(fundingShare) ppm", limit, subject))
+      let limit = WatchedBound.atMost(.millionths(thresholds.fundingShare))
+      alerts.append(LedgerAlert(.fundingShare, .millionths(fundingShare), limit, subject))
     }
     return alerts
+  }
+}
+
+extension PositionRisk {
+  fileprivate var value: WatchedValue { .amount(totalValue >> 32) }
+}
+
+extension WatchedValue {
+  fileprivate static func span(_ seconds: some BinaryInteger) -> WatchedValue {
+    .seconds(Int128(clamping: seconds))
+  }
+
+  fileprivate static func amount(_ quanta: some CustomStringConvertible) -> WatchedValue {
+    .quanta(quanta.description)
   }
 }
 
 extension LedgerAlert {
   fileprivate init(
     _ signal: LedgerSignal,
-    _ found: String,
-    _ expected: String,
+    _ found: WatchedValue,
+    _ expected: WatchedBound,
     _ subject: String? = nil
   ) {
     self.init(signal: signal, subject: subject, found: found, expected: expected)

@@ -46,14 +46,16 @@ enum LedgerFile {
     do {
       try migrator.migrate(queue)
     } catch {
-      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
+      guard let isDone = try? queue.read(migrator.hasCompletedMigrations), isDone else {
+        throw error
+      }
     }
   }
 }
 
 extension LedgerError {
   /// What an error of a database access means for the caller.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let error as LedgerError: self = error
     case let error as ChainFault: self = .chain(error)
@@ -72,6 +74,8 @@ extension StoreFault {
     switch error.resultCode.primaryResultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_NOTADB: self = .notALedger
+    case .SQLITE_CORRUPT: self = .corrupt(reason: reason)
+    case .SQLITE_FULL, .SQLITE_IOERR: self = .disk(reason: reason)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .unreadable(reason: reason)
     default: self = .database(code: Int(error.extendedResultCode.rawValue), reason: reason)
     }

@@ -13,7 +13,11 @@ package enum StoreFault: Error, Equatable, Sendable {
   case busy
   /// A row does not hold what its table promises.
   case damaged(table: String)
-  /// SQLite could not do its work, say because the disk is full.
+  /// The pages of the file are not those of a database, say because some are missing.
+  case corrupt(reason: String)
+  /// Reading or writing fails, say because the disk is full.
+  case disk(reason: String)
+  /// SQLite refuses what it was asked for a reason that is not the file's: a fault of this program.
   case database(code: Int, reason: String)
 }
 
@@ -28,6 +32,10 @@ extension StoreFault: SettlementFault {
     case .busy: Failure("ledger/busy", "another process is writing to the ledger")
     case .damaged(let table):
       Failure("ledger/damaged", "the ledger holds a row that makes no sense", at: table)
+    case .corrupt(let reason):
+      Failure("ledger/corrupt", "the ledger is damaged", found: reason)
+    case .disk(let reason):
+      Failure("ledger/disk", "the ledger can't be read or written", found: reason)
     case .database(let code, let reason):
       Failure("ledger/database", "SQLite failed", found: "\(reason) (code \(code))")
     }

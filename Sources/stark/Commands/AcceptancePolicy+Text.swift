@@ -22,6 +22,14 @@ extension AcceptancePolicy {
       .joined(separator: "\n") + "\n"
   }
 
+  /// What keeps a verdict under the policy from meaning more.
+  var warnings: [String] {
+    guard requiredBits == nil else { return [] }
+    return [
+      "this policy has no floor under the bits of security: anyone may have made up the proof"
+    ]
+  }
+
   private var bitsText: String {
     let floors = SecurityMeasure.allCases.compactMap { measure in
       minimumBits[measure].map { "at least \($0) \(measure.title)" }

@@ -66,6 +66,10 @@ struct PolicyOptions: ParsableArguments {
     let bytes: [UInt8]
     do {
       bytes = try ProofSource.file(path).read(maximumCount: 1 << 20)
+    } catch .tooLarge(let maximum, _) {
+      throw ValidationError(
+        "Policy file \(path.withoutControlCharacters): more than \(NumberText.grouped(maximum)) bytes"
+      )
     } catch {
       guard path.contains("/") || path.contains(".") else {
         let names = AcceptancePolicy.named.map(\.name).joined(separator: ", ")

@@ -2,7 +2,12 @@
 package enum NumberText {
   /// The digits of `number` in groups of three: 131,072.
   package static func grouped(_ number: some BinaryInteger) -> String {
-    let digits = Array(String(number))
+    grouped(digits: String(number))
+  }
+
+  /// The same for a number in decimal digits, with or without a minus sign.
+  package static func grouped(digits: String) -> String {
+    let digits = Array(digits)
     var text = ""
     for (index, digit) in digits.enumerated() {
       let remaining = digits.count - index

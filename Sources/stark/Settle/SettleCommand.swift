@@ -9,10 +9,10 @@ struct SettleCommand: ParsableCommand {
       An exchange proves its batches and settles a few numbers of each. Here you learn whether \
       the batch that you hold is the one that was proven, level by level:
 
-        proof             the proof is sound, and your policy is content
-        statement         it is of the expected program, whose output reads completely
-        state difference  the published changes lead from the old state to the proven one
-        replay            the transactions, with every signature and rule, give that output
+        proof             it is sound, and your policy is content
+        statement         it is of the expected program, and its output reads
+        state difference  the published changes lead to the proven state
+        replay            all transactions, by every rule, give that output
         invariants        nothing came from nothing
 
       A level is checked as far as you have the data, and reported as not checked otherwise.

@@ -57,11 +57,27 @@ struct SettlementOptions: ParsableArguments {
   )
   var policy = AcceptancePolicy.default.name
 
+  @Option(
+    name: .customLong("require"),
+    help: ArgumentHelp(
+      "Refuse a batch of which this level was not checked completely; give it again for others.",
+      discussion: "Levels: \(SettlementLevel.names).",
+      valueName: "level"
+    ),
+    completion: .list(SettlementLevel.allCases.map(\.rawValue)),
+    transform: level
+  )
+  var requiredLevels: [SettlementLevel] = []
+
+  @Flag(help: "Print one JSON object (schema 1).")
+  var json = false
+
+  @Flag(help: "Show the time of each level and the number of hashes.")
+  var timings = false
+
   func validate() throws {
     if let task, task < 1 { throw ValidationError("--task is counted from 1.") }
-    guard files.all.count(where: { $0 == .standardInput }) <= 1 else {
-      throw ValidationError("Standard input can be read once only.")
-    }
+    try files.checkStandardInput()
   }
 
   /// The files to read.
@@ -73,13 +89,51 @@ struct SettlementOptions: ParsableArguments {
     )
   }
 
+  /// What is asked for.
+  func request() throws -> SettlementRequest {
+    var request = SettlementRequest(try settlement(), files: files)
+    request.task = task.map { $0 - 1 }
+    request.requiredLevels = Set(requiredLevels)
+    request.showsCost = timings
+    request.showsProgress = true
+    return request
+  }
+
+  /// Writes `verdict` and ends the run as it says.
+  func end(with verdict: SettlementVerdict) throws {
+    let style = TextStyle(for: .standardOutput)
+    FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
+    guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
+  }
+
   /// What is demanded of the proof and taken of programs.
-  func settlement() throws -> Settlement {
+  private func settlement() throws -> Settlement {
     Settlement(
       policy: try PolicyOptions.policy(policy),
       programs: programs.isEmpty
         ? nil : programs.reduce(into: []) { $0.formUnion($1.hashes) }
     )
+  }
+
+  @Sendable
+  private static func level(_ text: String) throws -> SettlementLevel {
+    guard let level = SettlementLevel(rawValue: text) else {
+      throw ValidationError("Levels are \(SettlementLevel.names).")
+    }
+    return level
+  }
+}
+
+extension SettlementLevel {
+  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension SettlementFiles {
+  /// Throws if more than one of them is standard input.
+  func checkStandardInput() throws {
+    guard all.count(where: { $0 == .standardInput }) <= 1 else {
+      throw ValidationError("Standard input can be read once only.")
+    }
   }
 }
 

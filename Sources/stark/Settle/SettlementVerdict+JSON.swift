@@ -16,7 +16,7 @@ extension SettlementVerdict {
       writer.member("policy") { $0.string(policy) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
-      writer.member("failure", reason) { $0.reason($1, batch: failedBatch) }
+      writer.member("failure", reason) { $0.reason($1, batch: blamedPosition.map { $0 + 1 }) }
       writer.member("warnings") { $0.strings(warnings) }
       writer.member("proof", proof) { $0.proof($1) }
       writer.member("security", proof?.security) { $0.security($1) }
@@ -31,11 +31,6 @@ extension SettlementVerdict {
       writer.member("milliseconds") { $0.milliseconds(duration) }
     }
     return writer.text
-  }
-
-  /// The number of the batch that failed, counted from 1.
-  private var failedBatch: Int? {
-    reason != nil && taskCount != nil ? batches.count + 1 : nil
   }
 }
 
@@ -124,14 +119,15 @@ extension BatchVerdict {
     case .checked: "checked"
     case .applied: "applied"
     case .alreadyApplied: "already-applied"
+    case .leftOut: "left-out"
     }
   }
 
   /// Its number in the chain of a ledger.
   fileprivate var sequence: Int? {
     switch standing {
-    case .checked: nil
-    case .applied(let sequence), .alreadyApplied(let sequence): sequence
+    case .checked, .leftOut: nil
+    case .applied(let sequence), .alreadyApplied(let sequence, _): sequence
     }
   }
 }

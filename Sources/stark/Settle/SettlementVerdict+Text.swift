@@ -18,17 +18,10 @@ extension SettlementVerdict {
   }
 
   private func headline(_ style: TextStyle) -> String {
-    let word = status.name.uppercased()
-    let coloured =
-      switch status {
-      case .accepted: style.green(word)
-      case .rejected, .fault: style.red(word)
-      default: style.yellow(word)
-      }
     let count = taskCount.map { ", \(batches.count) of \($0) batches" } ?? ""
     let aside = "policy \(policy.withoutControlCharacters)\(count), \(NumberText.time(duration))"
-    return
-      "\(coloured) \(style.bold(files.proof.name.withoutControlCharacters))  \(style.dim(aside))"
+    let path = style.bold(files.proof.name.withoutControlCharacters)
+    return "\(status.word(style)) \(path)  \(style.dim(aside))"
   }
 
   private func section(on position: Int, _ style: TextStyle) -> String {
@@ -37,13 +30,7 @@ extension SettlementVerdict {
     var items = ItemList(style: style)
     var levels = Table([.left, .left])
     for report in batch.levels {
-      let omission = report.omission ?? ""
-      switch report.standing {
-      case .holds: levels.add([report.level.title, "holds"])
-      case .holdsInPart:
-        levels.add([report.level.title, "holds in part, not checked: \(omission)"])
-      case .notChecked: levels.add([report.level.title, "not checked: \(omission)"])
-      }
+      levels.add([report.level.title, report.summary])
     }
     items.add("levels", levels)
     // The proof's own findings are those of all batches, and stand above.
@@ -93,8 +80,9 @@ extension BatchVerdict {
   fileprivate var title: String? {
     switch standing {
     case .checked: nil
+    case .leftOut: "left out of the ledger"
     case .applied(let sequence): "applied as batch \(sequence) of the ledger"
-    case .alreadyApplied(let sequence):
+    case .alreadyApplied(let sequence, _):
       "was batch \(sequence) of the ledger before, nothing written"
     }
   }

@@ -17,8 +17,12 @@ package struct SettlementVerdict: Sendable {
   package var proof: ProofDescription?
   /// The tasks that were to be checked; nil if that is not known.
   package var taskCount: Int?
-  /// The batches that hold as far as they could be checked; a failed one comes after them.
+  /// The batches that hold as far as they could be checked; one that fails comes after them.
   package var batches: [BatchVerdict] = []
+  /// The place of the batch that is to blame for the outcome, if one is.
+  ///
+  /// Just behind `batches` if a check failed, and among them if a required level was not checked.
+  package var blamedPosition: Int?
   /// From the first byte read to the verdict.
   package var duration: Duration = .zero
   /// Whether the cost is to be shown.
@@ -30,13 +34,8 @@ package struct SettlementVerdict: Sendable {
     self.ledger = ledger
   }
 
-  /// Says what keeps the outcome from meaning more.
-  mutating func addWarnings(requiresBits: Bool) {
-    if !requiresBits {
-      warnings.append(
-        "this policy has no floor under the bits of security: anyone may have made up the proof"
-      )
-    }
+  /// Says which levels the outcome says nothing about.
+  mutating func addOmissions() {
     guard status == .accepted else { return }
     let reports = batches.compactMap(\.settled).flatMap(\.levels)
     for (standing, words) in [
@@ -64,7 +63,7 @@ package struct SettlementVerdict: Sendable {
 
   /// The levels of the batch that failed; nil if there is none, or no level of it is to blame.
   package var failedLevels: [(level: SettlementLevel, progress: Progress)]? {
-    guard taskCount != nil, let failed = reason?.level else { return nil }
+    guard blamedPosition == batches.count, let failed = reason?.level else { return nil }
     let levels = SettlementLevel.allCases
     guard let failedIndex = levels.firstIndex(of: failed) else { return nil }
     return levels.enumerated().map { index, level in
@@ -82,7 +81,11 @@ package struct BatchVerdict: Sendable {
     /// It is the last of a ledger's chain now, with this number.
     case applied(sequence: Int)
     /// It was in the chain before, with this number; nothing was checked or written.
-    case alreadyApplied(sequence: Int)
+    ///
+    /// `complete` are the levels that were checked completely then.
+    case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
+    /// It holds, and is not in the chain since a required level was not checked completely.
+    case leftOut
   }
 
   package let standing: Standing
@@ -116,6 +119,15 @@ extension LevelReport {
     switch outcome {
     case .holds(let findings), .holdsInPart(let findings, _): findings
     case .notChecked: []
+    }
+  }
+
+  /// How far the level was checked, and what is missing, in words.
+  var summary: String {
+    switch outcome {
+    case .holds: "holds"
+    case .holdsInPart: "holds in part, not checked: \(omission ?? "")"
+    case .notChecked(let reason): "not checked: \(reason)"
     }
   }
 

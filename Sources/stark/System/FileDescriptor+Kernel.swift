@@ -70,10 +70,13 @@ extension FileDescriptor {
   }
 
   /// Writes all of `text`, or as much as the other end takes.
-  func write(_ text: String) {
+  func write(_ text: String) { try? writeAll(text) }
+
+  /// Writes all of `text`.
+  func writeAll(_ text: String) throws(SystemError) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
+      let count = unsafe bytes.withUnsafeBytes { buffer in
         #if canImport(Glibc)
           unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
         #elseif canImport(Musl)
@@ -82,10 +85,10 @@ extension FileDescriptor {
           unsafe Darwin.write(number, buffer.baseAddress, buffer.count)
         #endif
       }
-      if written > 0 {
-        bytes = bytes.dropFirst(written)
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        return
+        throw SystemError(code: errno)
       }
     }
   }

@@ -66,7 +66,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func bits(_ bits: Double) {
+  /// Writes `bits` rounded down to two decimals.
+  mutating func bits(_ bits: Double) {
     number((bits * 100).rounded(.down) / 100, fractionDigitCount: 2)
   }
 }

@@ -51,11 +51,7 @@ package struct ProofCheck: Sendable {
   private func flagged(_ verdict: Verdict) -> Verdict {
     var verdict = verdict
     verdict.showsCost = showsCost
-    if policy.requiredBits == nil {
-      verdict.warnings.append(
-        "this policy has no floor under the bits of security: anyone may have made up the proof"
-      )
-    }
+    verdict.warnings += policy.warnings
     return verdict
   }
 }

@@ -14,15 +14,8 @@ extension Verdict {
   }
 
   private func headline(_ style: TextStyle) -> String {
-    let word = status.name.uppercased()
-    let coloured =
-      switch status {
-      case .accepted: style.green(word)
-      case .rejected, .fault: style.red(word)
-      default: style.yellow(word)
-      }
     let aside = "policy \(policy.withoutControlCharacters), \(NumberText.time(duration))"
-    return "\(coloured) \(style.bold(path.withoutControlCharacters))  \(style.dim(aside))"
+    return "\(status.word(style)) \(style.bold(path.withoutControlCharacters))  \(style.dim(aside))"
   }
 }
 

@@ -62,6 +62,30 @@ struct LedgerAlertTests {
     #expect(Self.signals(status) { $0.minimumBits = [.stoneFormula: 96.5] } == [.security])
   }
 
+  @Test("an alert has the value and the bound, each with its unit")
+  func values() throws {
+    let status = try Self.status(after: 3)
+    var thresholds = Self.calm
+    thresholds.stateAge = 60
+    thresholds.expirationMargin = .max
+    thresholds.minimumBits = [.stoneFormula: 96.5]
+    thresholds.priceMove = 0
+    let alerts = status.alerts(beyond: thresholds)
+    let age = try #require(alerts.first { $0.signal == .stateAge })
+    #expect(age.found == .seconds(2160))
+    #expect(age.expected == .atMost(.seconds(60)))
+    #expect("\(age.found), \(age.expected)" == "2160 s, at most 60 s")
+    let bits = try #require(alerts.first { $0.signal == .security })
+    #expect("\(bits.found), \(bits.expected)" == "96.0 bits, at least 96.5 bits")
+    let moves = alerts.filter { $0.signal == .priceMove }
+    #expect(
+      moves.contains { $0.subject == "asset BTC-10" && $0.expected == .within(.millionths(0)) }
+    )
+    let unpaid = try Self.status(after: 2).alerts(beyond: Self.calm)
+      .first { $0.signal == .forcedUnpaid }
+    #expect(unpaid?.found == .quanta("0"))
+  }
+
   @Test("so it is for assets and funding")
   func assets() throws {
     let status = try Self.status(after: 3)

@@ -23,6 +23,23 @@ enum CommandRunner {
 
   /// The same for a list of arguments.
   static func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    try run(program, arguments, input: input)
+  }
+
+  /// The same where no file can grow beyond `blockCount` blocks, as on a disk that is full.
+  ///
+  /// A block has 512 bytes, or 1,024 in some shells.
+  static func run(_ arguments: [String], fileBlockLimit blockCount: Int) throws -> Outcome {
+    let script = "trap '' XFSZ; ulimit -f \(blockCount); exec \"$0\" \"$@\""
+    let shell = URL(fileURLWithPath: "/bin/sh")
+    return try run(shell, ["-c", script, program.path] + arguments, input: "")
+  }
+
+  private static func run(
+    _ program: URL,
+    _ arguments: [String],
+    input: String
+  ) throws -> Outcome {
     let folder = try TemporaryFolder()
     let process = Process()
     process.executableURL = program

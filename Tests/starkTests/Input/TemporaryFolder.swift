@@ -16,13 +16,26 @@ struct TemporaryFolder: ~Copyable {
   /// Writes `text` to the file `name`, creates the folders on the way, and returns the path.
   @discardableResult
   func write(_ text: String, to name: String) throws -> String {
+    try write(Data(text.utf8), to: name)
+  }
+
+  /// The same for bytes that may be no text.
+  @discardableResult
+  func write(_ bytes: Data, to name: String) throws -> String {
     let file = URL(fileURLWithPath: path + "/" + name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(),
       withIntermediateDirectories: true
     )
-    try Data(text.utf8).write(to: file)
+    try bytes.write(to: file)
     return file.path
+  }
+
+  /// Makes the file `name`, which claims `byteCount` bytes and takes no room, and returns the path.
+  func claim(_ byteCount: UInt64, by name: String) throws -> String {
+    let path = try write("", to: name)
+    try FileHandle(forWritingTo: URL(fileURLWithPath: path)).truncate(atOffset: byteCount)
+    return path
   }
 
   /// Makes a symbolic link `name` to `target`.

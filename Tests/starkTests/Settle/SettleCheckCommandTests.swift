@@ -132,56 +132,11 @@ struct SettleCheckCommandTests {
   }
 
   @Test(
-    "a file that is not what it should be is code 3, by its name",
-    arguments: [
-      "", "{", "[]", #"{"schema": 2}"#, String(repeating: "[", count: 1_000_000), "\u{0}", "7",
-    ]
-  )
-  func malformed(text: String) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write(text, to: "bad.json")
-    for arguments in [
-      ["--proof", path], ["--proof", proof, "--task", "1", "--batch", path],
-      ["--proof", proof, "--previous", path],
-    ] {
-      let outcome = try check(arguments)
-      #expect(outcome.code == 3, "\(arguments)")
-      #expect(outcome.output.contains("  file      \(path)\n"))
-    }
-  }
-
-  @Test("a proof in the place of a batch is code 3, and the other way round too")
-  func confused() throws {
-    let batch = try check(["--proof", proof, "--task", "1", "--batch", proof])
-    #expect(batch.code == 3)
-    #expect(batch.output.contains("  file      \(proof)\n"))
-    #expect(try check(["--proof", batches[0]]).code == 3)
-  }
-
-  @Test("more bytes than the policy allows are not read: code 3")
-  func oversized() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.write("", to: "huge.json")
-    let file = try FileHandle(forWritingTo: URL(filePath: path))
-    try file.truncate(atOffset: 1 << 30)
-    let outcome = try check(["--proof", proof, "--task", "1", "--batch", path])
-    #expect(outcome.code == 3)
-    #expect(outcome.output.contains("policy/size"))
-    #expect(outcome.output.contains("  file      \(path)\n"))
-  }
-
-  @Test("a file that is not there is code 66, by its name")
-  func unreadable() throws {
-    let outcome = try check(["--proof", proof, "--previous", "/nowhere/state.json"])
-    #expect(outcome.code == 66)
-    #expect(outcome.output.contains("  file      /nowhere/state.json\n"))
-  }
-
-  @Test(
     "a command line that makes no sense is code 64",
     arguments: [
       [], ["--proof"], ["--proof", "a", "--task", "0"], ["--proof", "a", "--program", "foo"],
       ["--proof", "-", "--batch", "-"], ["--proof", "a", "--policy", "sharp"],
+      ["--proof", "a", "--require", "all"],
     ]
   )
   func usage(arguments: [String]) throws {

@@ -16,6 +16,7 @@ struct SettlementReasonTests {
     verdict.status = .rejected
     verdict.reason = reason
     verdict.taskCount = 2
+    verdict.blamedPosition = 0
     verdict.duration = .milliseconds(7)
     return verdict
   }

@@ -11,33 +11,21 @@ struct SettleCheckCommand: ParsableCommand {
       before the batch, or a batch that starts from nothing, the published changes are followed \
       to the new state; and with the batch file every transaction is replayed.
 
+      What could not be checked is a warning, unless you require it.
+
       Examples:
         stark settle check --proof proof.json
         stark settle check --proof proof.json --batch b.json --program perpetual
         stark settle check --proof three.json --batch b1.json b2.json b3.json
         stark settle check --proof three.json --task 2 --batch b2.json
+        stark settle check --proof proof.json --batch b.json --require replay
         stark settle check --proof proof.json --json | jq .batches[0].facts
       """
   )
 
   @OptionGroup var options: SettlementOptions
 
-  @Flag(help: "Print one JSON object (schema 1).")
-  var json = false
-
-  @Flag(help: "Show the time of each level and the number of hashes.")
-  var timings = false
-
   func run() throws {
-    let check = SettlementCheck(
-      try options.settlement(),
-      files: options.files,
-      task: options.task.map { $0 - 1 },
-      showsCost: timings
-    )
-    let verdict = check.verdict(showsProgress: true)
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
-    guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
+    try options.end(with: options.request().check())
   }
 }

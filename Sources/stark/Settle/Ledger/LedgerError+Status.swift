@@ -15,9 +15,10 @@ extension ExitStatus {
 
   private init(_ fault: StoreFault) {
     switch fault {
-    case .notALedger, .damaged: self = .malformed
+    case .notALedger, .damaged, .corrupt: self = .malformed
     case .newerSchema: self = .unsupported
-    case .unreadable, .busy, .database: self = .unreadable
+    case .unreadable, .busy, .disk: self = .unreadable
+    case .database: self = .fault
     }
   }
 
@@ -32,7 +33,7 @@ extension ExitStatus {
 
 extension SettlementReason {
   /// The reason in `error`, met at the batch with `position` among `files` for the ledger at `path`.
-  init(_ error: LedgerError, at position: Int, of files: SettlementFiles, ledger path: String) {
+  init(_ error: LedgerError, at position: Int, of files: SettlementFiles, ledger path: String?) {
     switch error {
     case .settlement(let error): self.init(error, at: position, of: files)
     case .chain(let fault): self.init(fault.failure, level: nil, file: path)

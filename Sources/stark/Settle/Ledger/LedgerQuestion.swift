@@ -37,7 +37,7 @@ struct WatchOptions: ParsableArguments {
   @Option(
     name: .customLong("alert"),
     help: ArgumentHelp(
-      "From where on a signal is an alert; give it again for others.",
+      "The last value of a signal that is no alert; give it again for others.",
       discussion: ThresholdChoice.explanation,
       valueName: "signal=value"
     ),

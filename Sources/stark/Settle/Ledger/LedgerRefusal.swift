@@ -40,8 +40,7 @@ package struct LedgerRefusal: Error, Equatable, Sendable {
   package func text(style: TextStyle) -> String {
     var items = ItemList(style: style)
     items.add(reason)
-    let word = status == .rejected ? style.red("REJECTED") : style.yellow(status.name.uppercased())
-    let headline = "\(word) \(style.bold(path.withoutControlCharacters))"
+    let headline = "\(status.word(style)) \(style.bold(path.withoutControlCharacters))"
     return ([headline] + items.lines).joined(separator: "\n") + "\n"
   }
 

@@ -44,19 +44,8 @@ extension ReportPage {
     table(
       "Assets",
       caption: "Open interest is in quanta of the asset; moves and funding are of the last batch.",
-      columns: [
-        .text("asset"), .number("open interest"), .number("price moved"),
-        .number("unchanged for"), .number("funding of its cap"),
-      ],
-      rows: exchange.assets.map { asset in
-        [
-          asset.asset.name,
-          NumberText.grouped(asset.openInterest),
-          asset.priceMove.map { NumberText.percent(millionths: $0) } ?? "no price",
-          asset.batchesSincePriceChange.map { "\($0) batches" } ?? "",
-          asset.fundingShare.map { NumberText.percent(millionths: $0) } ?? "unknown",
-        ]
-      }
+      columns: AssetStatus.titles.enumerated().map { $0 == 0 ? .text($1) : .number($1) },
+      rows: exchange.assets.map(\.cells)
     )
   }
 

@@ -11,7 +11,8 @@ struct SettleApplyCommand: ParsableCommand {
       A ledger is a file that holds a chain of batches, with the state after each. A batch is \
       added if it holds and if it starts from the last state of the chain: so the ledger knows \
       the state before it, and you need not give it. It is in the file with all that belongs to \
-      it, or not at all, whenever the process ends. To apply a batch again changes nothing.
+      it, or not at all, whenever the process ends. To apply a batch again changes nothing. The \
+      first batch that is refused ends the run; those before it stay in the ledger.
 
       What was seen on the chain below, such as deposits and forced requests, is compared with \
       the batches if you give it.
@@ -52,19 +53,11 @@ struct SettleApplyCommand: ParsableCommand {
   )
   var previousBatchID: UInt64?
 
-  @Flag(help: "Print one JSON object (schema 1).")
-  var json = false
-
-  @Flag(help: "Show the time of each level and the number of hashes.")
-  var timings = false
-
   func validate() throws {
     guard previousBatchID == nil || !batchIDs.isEmpty else {
       throw ValidationError("--previous-batch-id needs --batch-id.")
     }
-    guard files.all.count(where: { $0 == .standardInput }) <= 1 else {
-      throw ValidationError("Standard input can be read once only.")
-    }
+    try files.checkStandardInput()
   }
 
   private var files: SettlementFiles {
@@ -81,17 +74,8 @@ struct SettleApplyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let application = LedgerApplication(
-      try options.settlement(),
-      ledger: ledger,
-      files: files,
-      task: options.task.map { $0 - 1 },
-      labels: labels,
-      showsCost: timings
-    )
-    let verdict = application.verdict(showsProgress: true)
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
-    guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
+    var request = try options.request()
+    request.files = files
+    try options.end(with: request.apply(to: ledger, labels: labels))
   }
 }

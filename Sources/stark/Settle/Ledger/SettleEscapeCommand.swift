@@ -19,7 +19,7 @@ struct SettleEscapeCommand: ParsableCommand {
 
   @OptionGroup var question: LedgerQuestion
 
-  @Option(help: "The number of the position.")
+  @Option(help: ArgumentHelp("The position to look at.", valueName: "number"))
   var position: UInt64
 
   @Flag(help: "Print one JSON object (schema 1).")

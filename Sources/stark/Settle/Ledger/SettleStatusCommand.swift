@@ -13,7 +13,7 @@ struct SettleStatusCommand: ParsableCommand {
 
       Examples:
         stark settle status --ledger chain.db
-        stark settle status --ledger chain.db --alert state-age=3600 --alert price-move=50000
+        stark settle status --ledger chain.db --alert state-age=3600
         stark settle status --ledger chain.db --json | jq -r '.alerts[].signal'
       """
   )

@@ -51,17 +51,15 @@ extension JSONWriter {
     object { writer in
       writer.member("signal") { $0.string(alert.signal.rawValue) }
       writer.member("subject", alert.subject) { $0.string($1) }
-      writer.member("found") { $0.string(alert.found) }
-      writer.member("expected") { $0.string(alert.expected) }
+      writer.member("found") { $0.string(alert.found.description) }
+      writer.member("expected") { $0.string(alert.expected.description) }
     }
   }
 
   fileprivate mutating func bits(_ bits: [SecurityMeasure: Double]) {
     object { writer in
       for measure in SecurityMeasure.allCases {
-        writer.member(measure.rawValue, bits[measure]) { writer, bits in
-          writer.number((bits * 100).rounded(.down) / 100, fractionDigitCount: 2)
-        }
+        writer.member(measure.rawValue, bits[measure]) { $0.bits($1) }
       }
     }
   }

@@ -27,7 +27,8 @@ extension StatusReport {
       "\(status.chain.program) \(status.chain.release), "
       + "\(NumberText.grouped(status.batchCount)) batches, "
       + "at \(UTCTime.text(secondsSince1970: status.now))"
-    return "\(word) \(style.bold(ledger.withoutControlCharacters))  \(style.dim(aside))"
+    return
+      "\(word) \(style.bold(ledger.withoutControlCharacters))  \(style.dim(aside.withoutControlCharacters))"
   }
 
   private func addChain(to items: inout ItemList) {
@@ -109,8 +110,8 @@ extension StatusReport {
   private func addRequests(_ exchange: ExchangeStatus, to items: inout ItemList) {
     items.add(
       "forced",
-      "\(exchange.forcedWithdrawals.count) withdrawals, \(exchange.forcedTradeCount) trades served; "
-        + "\(exchange.unpaidWithdrawals.count) withdrawals unpaid"
+      "\(exchange.forcedTradeCount) trades served, \(exchange.forcedWithdrawals.count) withdrawals, "
+        + "\(exchange.unpaidWithdrawals.count) of them unpaid"
     )
     for pending in exchange.pendingRequests {
       let deadline = UTCTime.text(secondsSince1970: pending.deadline)
@@ -121,18 +122,8 @@ extension StatusReport {
   private func addAssets(_ exchange: ExchangeStatus, to items: inout ItemList) {
     guard !exchange.assets.isEmpty else { return }
     var table = Table([.left, .right, .right, .right, .right])
-    table.add(["asset", "open interest", "price moved", "unchanged for", "funding of its cap"])
-    for asset in exchange.assets {
-      table.add(
-        [
-          asset.asset.name,
-          NumberText.grouped(asset.openInterest),
-          asset.priceMove.map { NumberText.percent(millionths: $0) } ?? "no price",
-          asset.batchesSincePriceChange.map { "\($0) batches" } ?? "",
-          asset.fundingShare.map { NumberText.percent(millionths: $0) } ?? "",
-        ]
-      )
-    }
+    table.add(AssetStatus.titles)
+    for asset in exchange.assets { table.add(asset.cells) }
     items.add("assets", table)
   }
 

@@ -15,10 +15,3 @@ package struct StatusReport: Sendable {
 
   package var exitStatus: ExitStatus { alerts.isEmpty ? .accepted : .alerts }
 }
-
-extension LedgerAlert {
-  /// The alert as a sentence.
-  package var text: String {
-    "\(signal.rawValue): \(subject.map { "\($0), " } ?? "")\(found), should be \(expected)"
-  }
-}
