@@ -16,11 +16,11 @@ extension BenchmarkSuite {
           return MeasuredRun()
         }
       },
-      MeasuredCase("signature/batch", operationCount: 512) {
+      MeasuredCase("signature/batch", operationCount: 512, isCounted: true) {
         let claims = try signedClaims(count: 512)
         return {
           precondition(SignatureClaim.firstInvalid(in: claims) == nil, "a signature is refused")
-          return MeasuredRun()
+          return MeasuredRun(counts: WorkCounts(OperationCounts(), least: 0, signatures: 512))
         }
       },
       update(leafCount: 1_000, of: 100_000),

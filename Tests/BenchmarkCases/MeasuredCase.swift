@@ -6,7 +6,7 @@ public struct MeasuredCase: Sendable {
   public let name: String
   /// The operations in one run of the work.
   public let operationCount: Int
-  /// Whether a run takes seconds, and says what it counted.
+  /// Whether a run uses all cores, and says what it counted.
   public let isCounted: Bool
   private let make: @Sendable () throws -> () -> MeasuredRun
 

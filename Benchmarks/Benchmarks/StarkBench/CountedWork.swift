@@ -22,17 +22,25 @@ struct CountedWork {
 
   static let metrics = [hashes, leastHashes, hashRate, signatures, signatureRate]
 
+  /// Counts are shown in full, as far as a histogram with three digits keeps them.
+  static var units: [BenchmarkMetric: BenchmarkUnits] {
+    Dictionary(uniqueKeysWithValues: metrics.map { ($0, .count) })
+  }
+
   private static func metric(_ name: String) -> BenchmarkMetric {
     .custom(name, useScalingFactor: false)
   }
 
   func report(to benchmark: Benchmark) {
-    benchmark.measurement(Self.hashes, counts.pedersenHashes)
-    benchmark.measurement(Self.leastHashes, counts.leastPedersenHashes)
-    benchmark.measurement(Self.hashRate, rate(of: counts.pedersenHashes))
-    guard counts.signatures > 0 else { return }
-    benchmark.measurement(Self.signatures, counts.signatures)
-    benchmark.measurement(Self.signatureRate, rate(of: counts.signatures))
+    if counts.pedersenHashes > 0 {
+      benchmark.measurement(Self.hashes, counts.pedersenHashes)
+      benchmark.measurement(Self.leastHashes, counts.leastPedersenHashes)
+      benchmark.measurement(Self.hashRate, rate(of: counts.pedersenHashes))
+    }
+    if counts.signatures > 0 {
+      benchmark.measurement(Self.signatures, counts.signatures)
+      benchmark.measurement(Self.signatureRate, rate(of: counts.signatures))
+    }
   }
 
   private func rate(of count: Int) -> Int {

@@ -21,6 +21,8 @@ let benchmarks: @Sendable () -> Void = {
     if item.name.hasPrefix("verify/") { configuration.metrics += VerificationPhase.metrics }
     if item.isCounted {
       configuration.metrics += [.cpuTotal, .peakMemoryResident] + CountedWork.metrics
+      configuration.units = CountedWork.units
+      configuration.timeUnits = .milliseconds
       configuration.warmupIterations = 1
     }
     Benchmark(
