@@ -14,7 +14,7 @@ extension BenchmarkSuite {
     }
   }
 
-  private static func evaluation(of layout: CairoLayout) throws -> () -> MeasuredCase.Phases {
+  private static func evaluation(of layout: CairoLayout) throws -> () -> MeasuredRun {
     let traceLength: UInt64 = 1 << 24
     let air = try air(layout)
     try air.validate(traceLength: traceLength)
@@ -42,7 +42,7 @@ extension BenchmarkSuite {
         counts: &counts
       )
       precondition(value != nil, "the constraints have no value")
-      return []
+      return MeasuredRun()
     }
   }
 

@@ -14,7 +14,7 @@ extension BenchmarkSuite {
       return {
         let parsed = try? StoneProofFile(decoding: bytes, limits: StoneLimits())
         precondition(parsed != nil, "the file cannot be read")
-        return []
+        return MeasuredRun()
       }
     }
   }
@@ -26,7 +26,9 @@ extension BenchmarkSuite {
       return {
         let statement = try? verifier.verify(bytes)
         precondition(statement != nil, "the proof is refused")
-        return statement?.cost.stages.map { ($0.name, $0.duration) } ?? []
+        return MeasuredRun(
+          phases: statement?.cost.stages.map { ($0.name, $0.duration) } ?? []
+        )
       }
     }
   }

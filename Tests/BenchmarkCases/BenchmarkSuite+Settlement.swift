@@ -1,24 +1,26 @@
 import StarkAlgebra
-import StarkBenchmarks
 import StarkSettlement
 import TestSupport
 
 extension BenchmarkSuite {
-  /// Signatures, and updates of state trees; all cores work on batches.
+  /// Signatures, one by one and many on all cores, and updates of a state tree; an operation is a
+  /// signature or a leaf.
   static var settlement: [MeasuredCase] {
     [
       MeasuredCase("signature/single", operationCount: 16) {
         let claims = try signedClaims(count: 16)
         return {
-          precondition(claims.allSatisfy(\.isValid), "a signature is refused")
-          return []
+          for claim in claims {
+            precondition((try? claim.check()) != nil, "a signature is refused")
+          }
+          return MeasuredRun()
         }
       },
-      MeasuredCase("signature/batch", operationCount: 512) {
+      MeasuredCase("signature/batch", operationCount: 512, isCounted: true) {
         let claims = try signedClaims(count: 512)
         return {
           precondition(SignatureClaim.firstInvalid(in: claims) == nil, "a signature is refused")
-          return []
+          return MeasuredRun(counts: WorkCounts(OperationCounts(), least: 0, signatures: 512))
         }
       },
       update(leafCount: 1_000, of: 100_000),
@@ -26,27 +28,28 @@ extension BenchmarkSuite {
     ]
   }
 
+  private struct NoClaims: Error {}
+
   private static func signedClaims(count: Int) throws -> [SignatureClaim] {
-    guard let claims = SignedClaims.first(count) else {
-      throw BenchmarkError.inputRefused(name: "signature")
-    }
+    guard let claims = SignedClaims.first(count) else { throw NoClaims() }
     return claims
   }
 
   /// New balances of some positions in a tree of height 64; an operation is one of them.
   private static func update(leafCount: Int, of total: Int) -> MeasuredCase {
-    MeasuredCase("tree/\(leafCount)-of-\(total)", operationCount: leafCount) {
+    MeasuredCase("tree/\(leafCount)-of-\(total)", operationCount: leafCount, isCounted: true) {
       var generator = SeededGenerator(seed: 1)
       let indices = (0..<total).map { _ in generator.next() }
       var counts = OperationCounts()
       let tree = try SparseTree<Perpetual.Position>(height: 64, counts: &counts)
         .updating(positions(at: indices, collateral: 1), counts: &counts)
       let changes = positions(at: indices.prefix(leafCount), collateral: 2)
+      let least = TradeLoad.leastHashes(toUpdate: changes)
       return {
         var counts = OperationCounts()
-        let updated = try? tree.updating(changes, counts: &counts)
-        precondition(updated?.root != tree.root, "the update is refused")
-        return []
+        let root = try? tree.updating(changes, counts: &counts).root
+        precondition(root != nil && root != tree.root, "the tree is not updated")
+        return MeasuredRun(counts: WorkCounts(counts, least: least))
       }
     }
   }

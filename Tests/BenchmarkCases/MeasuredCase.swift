@@ -6,21 +6,22 @@ public struct MeasuredCase: Sendable {
   public let name: String
   /// The operations in one run of the work.
   public let operationCount: Int
-  private let make: @Sendable () throws -> () -> Phases
-
-  /// The time of each part of the work, in order; empty for work of one part.
-  public typealias Phases = [(name: String, duration: Duration)]
+  /// Whether a run uses all cores, and says what it counted.
+  public let isCounted: Bool
+  private let make: @Sendable () throws -> () -> MeasuredRun
 
   /// Makes the inputs and returns the work.
-  public func prepare() throws -> () -> Phases { try make() }
+  public func prepare() throws -> () -> MeasuredRun { try make() }
 
   init(
     _ name: String,
     operationCount: Int = 1,
-    make: @escaping @Sendable () throws -> () -> Phases
+    isCounted: Bool = false,
+    make: @escaping @Sendable () throws -> () -> MeasuredRun
   ) {
     self.name = name
     self.operationCount = operationCount
+    self.isCounted = isCounted
     self.make = make
   }
 
@@ -30,7 +31,7 @@ public struct MeasuredCase: Sendable {
       let sink = Sink()
       return {
         sink.checksum ^= work()
-        return []
+        return MeasuredRun()
       }
     }
   }

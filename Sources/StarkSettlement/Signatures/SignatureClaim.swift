@@ -4,7 +4,7 @@ package import StarkAlgebra
 ///
 /// With the generator G, the points ±Q at the abscissa `key`, w = s⁻¹ mod n, the claim holds if
 ///
-///     1 ≤ s < n,  1 ≤ r < 2²⁵¹,  1 ≤ w < 2²⁵¹,  0 < m < 2²⁵¹,
+///     1 ≤ s < n,  1 ≤ r < 2²⁵¹,  0 < m < 2²⁵¹,  1 ≤ w < 2²⁵¹,
 ///     r is the abscissa of w·m·G + w·r·Q or of w·m·G − w·r·Q,
 ///
 /// where abscissas are compared as field elements, not modulo n. Source: specification of
@@ -19,14 +19,6 @@ package struct SignatureClaim: Hashable, Sendable {
     self.key = key
     self.message = message
     self.signature = signature
-  }
-
-  /// Whether the claim holds; `check` also says why not.
-  package var isValid: Bool {
-    do {
-      try check()
-      return true
-    } catch { return false }
   }
 
   /// Checks the claim.

@@ -22,9 +22,9 @@ extension Pedersen {
   /// step of all lists at once.
   static func folds(of lists: [[Felt252]], counts: inout OperationCounts) -> [Felt252] {
     var folds = lists.map { $0[0] }
-    let length = lists.map(\.count).max() ?? 0
-    for step in lists.isEmpty ? 1..<1 : 1..<length {
-      let active = lists.indices.filter { step < lists[$0].count }
+    var active = Array(lists.indices)
+    for step in 1..<(lists.map(\.count).max() ?? 1) {
+      active.removeAll { lists[$0].count <= step }
       let pairs = active.flatMap { [folds[$0], lists[$0][step]] }
       for (index, hash) in zip(active, hashes(ofPairs: pairs, counts: &counts)) {
         folds[index] = hash

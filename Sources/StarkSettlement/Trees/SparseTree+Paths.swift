@@ -1,4 +1,5 @@
 package import StarkAlgebra
+import StarkHashes
 
 extension SparseTree {
   /// The tree with this root as far as `paths` show it; the rest is opaque.
@@ -35,39 +36,39 @@ extension SparseTree {
     self.init(height: height, top: front.nodes[0], empties: empties)
   }
 
-  /// The path of `index`, whose leaf may be empty; at most a few dozen hashes, if there is only one
-  /// leaf near.
+  /// The path of `index`, whose leaf may be empty.
+  ///
+  /// Costs no hash but, where there is a single other leaf near, those of that leaf and of the nodes
+  /// from it up to the path.
   package func path(of index: UInt64) throws(TreeError) -> AuthenticationPath<Leaf> {
     let leaf = try leaf(at: index)
     var siblings: [Felt252] = []
     var node = top
     for level in (0..<height).reversed() {
-      let children: (left: TreeNode<Leaf>, right: TreeNode<Leaf>)
-      if let known = node.children(level: level) {
-        children = known
-      } else if case .lone(let lone) = node, lone.index != index {
-        let child = child(of: lone, level: level)
-        children = lone.index.isLeft(at: level) ? (child, .empty) : (.empty, child)
-      } else {
-        // Beside the way from a lone leaf there is nothing.
-        children = (.empty, .empty)
+      if case .lone(let lone) = node {
+        // Beside the path there is something only where it parts from the way to that leaf.
+        let isBeside = (lone.index ^ index) >> UInt64(level) == 1
+        siblings.append(isBeside ? hash(around: lone, level: level) : empties[level])
+        continue
+      }
+      guard let (left, right) = node.children(level: level) else {
+        throw .unknownLeaf(index: index)
       }
       let isLeft = index.isLeft(at: level)
-      siblings.append((isLeft ? children.right : children.left).hash(level: level, empties))
-      node = isLeft ? children.left : children.right
+      siblings.append((isLeft ? right : left).hash(level: level, empties))
+      node = isLeft ? left : right
     }
     return AuthenticationPath(index: index, leaf: leaf, siblings: siblings.reversed())
   }
 
-  /// The subtree of height `level` around a lone leaf, hashed from the bottom.
-  private func child(of lone: LoneLeaf<Leaf>, level: Int) -> TreeNode<Leaf> {
+  /// The hash of the subtree of height `level` around a lone leaf, from the bottom.
+  private func hash(around lone: LoneLeaf<Leaf>, level: Int) -> Felt252 {
     var counts = OperationCounts()
-    var front = TreeFront(
-      [TreeChange(index: lone.index, leaf: lone.leaf)],
-      counts: &counts
-    )
-    for _ in 0..<level { front.rise(beside: [.empty], empties, counts: &counts) }
-    return front.nodes[0]
+    let hash = lone.leaf.hash(counts: &counts)
+    return (0..<level).reduce(hash) { hash, level in
+      let isLeft = lone.index.isLeft(at: level)
+      return isLeft ? Pedersen.hash(hash, empties[level]) : Pedersen.hash(empties[level], hash)
+    }
   }
 }
 

@@ -52,8 +52,9 @@ extension SparseTree {
   /// The tree with this root, known where `indices` lie; `load` finds the node stored under a hash.
   ///
   /// What isn't stored, or can't stand where its hash does, stays opaque, and so do the nodes beside
-  /// the ways to the indices. No record is checked against its hash: an update of what was loaded
-  /// leads to the root that a proof states only if the records are true.
+  /// the ways to the indices. No record is checked against the hash it was asked for. An update of
+  /// what was loaded leads to the root that a proof states only if all that it keeps is true; what it
+  /// replaces may have been anything.
   ///
   /// - Throws: what `load` throws.
   package init<Failure: Error>(
@@ -81,19 +82,19 @@ extension SparseTree {
     guard !indices.isEmpty, case .opaque(let opaque) = node else { return node }
     switch try load(opaque.hash) {
     case nil: return node
-    case .lone(let hash, let index, let leaf, let lowerHashes):
+    case .lone(_, let index, let leaf, let lowerHashes):
       guard index <= SparseTree.lastIndex(height: level) else { return node }
       return .lone(
-        LoneLeaf(index: first | index, leaf: leaf, hash: hash, lowerHashes: lowerHashes)
+        LoneLeaf(index: first | index, leaf: leaf, hash: opaque.hash, lowerHashes: lowerHashes)
       )
-    case .inner(let hash, let left, let right):
+    case .inner(_, let left, let right):
       guard level > 0 else { return node }
       let below = level - 1
       let middle = first | 1 << UInt64(below)
       let split = indices.firstIndex { $0 >= middle } ?? indices.endIndex
       return .inner(
         InnerNode(
-          hash: hash,
+          hash: opaque.hash,
           left: try loaded(
             empties.node(hash: left, level: below),
             level: below,

@@ -52,7 +52,7 @@ package struct SparseTree<Leaf: TreeLeaf>: Sendable {
   }
 
   func checkRange(of index: UInt64) throws(TreeError) {
-    guard height == 64 || index >> UInt64(height) == 0 else {
+    guard index <= SparseTree.lastIndex(height: height) else {
       throw .indexOutOfRange(index: index, height: height)
     }
   }

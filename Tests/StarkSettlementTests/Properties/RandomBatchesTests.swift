@@ -57,18 +57,6 @@ struct RandomBatchesTests {
     #expect(census.emptied >= 5)
     #expect(census.flipped >= 5)
   }
-
-  @Test("a load of trades has the state that it says", arguments: [TradeLoad.Spread.dense, .wide])
-  func load(spread: TradeLoad.Spread) throws {
-    let load = TradeLoad(positionCount: 50, tradeCount: 20, spread: spread, seed: 5)
-    #expect(load.batch.output.previous == load.previous.shared)
-    #expect(load.previous.positions.root == load.previous.shared.positionsRoot)
-    #expect(load.batch.transactions.count == 20)
-    #expect(load.batch.oldPositions.count == 41)
-    for (id, position) in load.batch.oldPositions {
-      #expect(try load.previous.positions.leaf(at: id) == position)
-    }
-  }
 }
 
 extension ProposedTransaction {

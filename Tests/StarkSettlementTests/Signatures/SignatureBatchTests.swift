@@ -17,7 +17,7 @@ struct SignatureBatchTests {
       for fault in Fault.allCases {
         var mutated = claims
         mutated[index] = fault.applied(to: claims[index])
-        #expect(!mutated[index].isValid)
+        #expect(throws: SignatureFault.self) { try mutated[index].check() }
         #expect(SignatureClaim.firstInvalid(in: mutated) == index)
         mutated[39] = Fault.mismatch.applied(to: claims[39])
         #expect(SignatureClaim.firstInvalid(in: mutated) == index)

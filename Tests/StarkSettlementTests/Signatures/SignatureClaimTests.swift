@@ -15,7 +15,6 @@ struct SignatureClaimTests {
   func valid() throws {
     let claim = try claim(message: message, inverse: 99)
     try claim.check()
-    #expect(claim.isValid)
     #expect(PlainSignatures.holds(claim))
   }
 
@@ -23,7 +22,6 @@ struct SignatureClaimTests {
   func zeroS() throws {
     let claim = try claim(message: message, inverse: 99).with(s: .zero)
     #expect(throws: SignatureFault.sOutOfRange) { try claim.check() }
-    #expect(!claim.isValid)
   }
 
   @Test("s = n and s + n are refused")
@@ -96,10 +94,8 @@ struct SignatureClaimTests {
   }
 
   @Test("a key that is no abscissa of the curve is refused")
-  func keyOffCurve() throws {
-    var key = StarkCurve.generator.x
-    while ((key * key + 1) * key + StarkCurve.beta).squareRoot() != nil { key += 1 }
-    let claim = try claim(message: message, inverse: 99).with(key: key)
+  func keyWithoutPoint() throws {
+    let claim = try claim(message: message, inverse: 99).with(key: keyOffCurve)
     #expect(throws: SignatureFault.keyOffCurve) { try claim.check() }
   }
 
@@ -113,13 +109,18 @@ struct SignatureClaimTests {
     try second.check()
   }
 
-  @Test("w·m·G = w·r·Q is no obstacle")
-  func coincidence() throws {
-    let r = try #require(PlainSignatures.product(ephemeral, PlainSignatures.generator)?.x)
-    let secret = try #require(r.inverse(modulo: n).flatMap { (message * $0).reduced(modulo: n) })
-    let claim = try signed(by: secret)
-    try claim.check()
-    #expect(throws: SignatureFault.mismatch) { try claim.with(r: claim.signature.r + 1).check() }
+  @Test("of several conditions that fail the first is named")
+  func precedence() throws {
+    var claim = try claim(message: message, inverse: n - 1).with(r: .zero).with(s: .zero)
+    claim = SignatureClaim(key: keyOffCurve, message: .zero, signature: claim.signature)
+    #expect(throws: SignatureFault.sOutOfRange) { try claim.check() }
+    claim = claim.with(s: try #require(UInt256(n - 1)))
+    #expect(throws: SignatureFault.rOutOfRange) { try claim.check() }
+    claim = claim.with(r: 1)
+    #expect(throws: SignatureFault.messageOutOfRange) { try claim.check() }
+    claim = SignatureClaim(key: claim.key, message: 1, signature: claim.signature)
+    #expect(throws: SignatureFault.inverseOutOfRange) { try claim.check() }
+    #expect(throws: SignatureFault.keyOffCurve) { try claim.with(s: UInt256(1)).check() }
   }
 
   @Test("claims are judged as plain arithmetic judges them")
@@ -139,9 +140,16 @@ struct SignatureClaimTests {
           signature: claim.signature
         ),
       ]
-      for claim in mutations { #expect(claim.isValid == PlainSignatures.holds(claim)) }
-      #expect(mutations.map(\.isValid) == [true, false, false, false, false])
+      let holding = mutations.map { (try? $0.check()) != nil }
+      #expect(holding == [true, false, false, false, false])
+      #expect(holding == mutations.map { PlainSignatures.holds($0) })
     }
+  }
+
+  private var keyOffCurve: Felt252 {
+    var key = StarkCurve.generator.x
+    while ((key * key + 1) * key + StarkCurve.beta).squareRoot() != nil { key += 1 }
+    return key
   }
 
   /// A claim that satisfies the equation, with a key such that s is the inverse of `inverse`.

@@ -145,6 +145,82 @@ struct SparseTreeStorageTests {
     #expect(throws: TreeError.unknownLeaf(index: 0)) { try endless.leaf(at: 0) }
   }
 
+  @Test("a record stands for the hash that was asked for, whatever it says itself")
+  func otherHash() throws {
+    var counts = OperationCounts()
+    let empty = SparseTree<Number>(height: 2, counts: &counts)
+    let records: [StoredNode<Number>] = [
+      .lone(hash: 6, index: 1, leaf: Number(value: 1), lowerHashes: []),
+      .inner(hash: 6, left: 7, right: 8),
+    ]
+    for record in records {
+      let tree = SparseTree<Number>(
+        height: 2,
+        root: 5,
+        indices: [1],
+        counts: &counts
+      ) { $0 == 5 ? record : nil }
+      #expect(tree.root == 5)
+      #expect(tree.newNodes(since: empty).map(\.hash) == [5])
+    }
+  }
+
+  @Test("whatever a store says, what is then written can be read", arguments: [1, 3, 8, 64])
+  func lyingStore(height: Int) throws {
+    var source = IndexSource(height: height, seed: UInt64(height))
+    var generator = SeededGenerator(seed: 1)
+    var counts = OperationCounts()
+    let empties = (0...height).map { SparseTree<Number>(height: $0, counts: &counts).root }
+    var (updated, refused) = (0, 0)
+    for _ in 0..<300 {
+      let changes = source.changes(atMost: 4)
+      let tree = SparseTree<Number>(
+        height: height,
+        root: 5,
+        indices: changes.keys,
+        counts: &counts
+      ) { hash in lie(about: hash, empties, from: &generator) }
+      #expect(tree.root == 5)
+      do throws(TreeError) {
+        let next = try tree.updating(changes, counts: &counts)
+        for (index, leaf) in changes { #expect(try next.leaf(at: index) == leaf) }
+        updated += 1
+      } catch {
+        guard case .unknownLeaf = error else {
+          Issue.record(error)
+          continue
+        }
+        refused += 1
+      }
+    }
+    #expect(updated > 0 && refused > 0)
+  }
+
+  /// No record in one of ten cases; else a leaf, empty or not, or a node of empty and other subtrees.
+  private func lie(
+    about hash: Felt252,
+    _ empties: [Felt252],
+    from generator: inout SeededGenerator
+  ) -> StoredNode<Number>? {
+    switch Int.random(in: 0..<10, using: &generator) {
+    case 0: return nil
+    case 1...3:
+      let lowerHashes = (0..<Int.random(in: 0...5, using: &generator)).map { Felt252(UInt64($0)) }
+      return .lone(
+        hash: hash,
+        index: generator.next() >> UInt64.random(in: 0..<64, using: &generator),
+        leaf: Number(value: UInt64.random(in: 7...9, using: &generator)),
+        lowerHashes: lowerHashes
+      )
+    default:
+      let children = (0..<2).map { _ in
+        Bool.random(using: &generator)
+          ? generator.nextFelt() : empties[Int.random(in: 0..<empties.count, using: &generator)]
+      }
+      return .inner(hash: hash, left: children[0], right: children[1])
+    }
+  }
+
   @Test("a store that fails is heard")
   func failure() throws {
     struct StoreError: Error, Equatable {}

@@ -44,8 +44,8 @@ extension PatriciaTree {
   ///
   /// Nodes beside the ways to the keys are loaded as well, as removals need them; what is below
   /// those stays opaque, and so does what isn't stored or can't stand where its hash does. No record
-  /// is checked against its hash: an update of what was loaded leads to the root that a proof states
-  /// only if the records are true.
+  /// is checked against the hash it was asked for. An update of what was loaded leads to the root
+  /// that a proof states only if all that it keeps is true; what it replaces may have been anything.
   ///
   /// - Throws: what `load` throws.
   package init<Failure: Error>(
@@ -72,7 +72,7 @@ extension PatriciaTree {
     guard height > 0, case .opaque(let opaque) = node else { return node }
     switch try load(opaque.hash) {
     case nil: return node
-    case .binary(let hash, let left, let right):
+    case .binary(_, let left, let right):
       var (left, right) = (PatriciaNode(hash: left), PatriciaNode(hash: right))
       if !keys.isEmpty {
         let below = height - 1
@@ -80,8 +80,8 @@ extension PatriciaTree {
         left = try loaded(left, height: below, keys[..<middle], load)
         right = try loaded(right, height: below, keys[middle...], load)
       }
-      return .binary(PatriciaBinary(hash: hash, left: left, right: right))
-    case .edge(let hash, let path, let length, let bottom):
+      return .binary(PatriciaBinary(hash: opaque.hash, left: left, right: right))
+    case .edge(_, let path, let length, let bottom):
       guard (1...height).contains(length), path.bitWidth <= length else { return node }
       let path = BitPath(to: path, length: length)
       let onWay = keys.filter { BitPath(to: $0, length: height).prefix(length) == path }
@@ -89,7 +89,7 @@ extension PatriciaTree {
       if !onWay.isEmpty {
         bottom = try loaded(bottom, height: height - length, onWay[...], load)
       }
-      return .edge(PatriciaEdge(hash: hash, path: path, bottom: bottom))
+      return .edge(PatriciaEdge(hash: opaque.hash, path: path, bottom: bottom))
     }
   }
 }

@@ -84,6 +84,65 @@ struct PatriciaTreeStorageTests {
     #expect(try endless.value(of: UInt256(1)) == 6)
   }
 
+  @Test("a record stands for the hash that was asked for, whatever it says itself")
+  func otherHash() throws {
+    let records: [StoredPatriciaNode] = [
+      .edge(hash: 6, path: .zero, length: 250, bottom: 7), .binary(hash: 6, left: 7, right: 8),
+    ]
+    for record in records {
+      let tree = PatriciaTree(root: 5, keys: [UInt256(1)]) { $0 == 5 ? record : nil }
+      #expect(tree.root == 5)
+      #expect(tree.newNodes(since: PatriciaTree()).map(\.hash) == [5])
+    }
+  }
+
+  @Test("whatever a store says, what is then written can be read", arguments: 0..<4)
+  func lyingStore(seed: UInt64) throws {
+    var source = KeySource(seed: seed)
+    var generator = SeededGenerator(seed: seed)
+    var counts = OperationCounts()
+    var (updated, refused) = (0, 0)
+    for _ in 0..<200 {
+      let changes = source.changes(atMost: 4)
+      let tree = PatriciaTree(root: 5, keys: changes.keys) { hash in
+        lie(about: hash, from: &generator)
+      }
+      #expect(tree.root == 5)
+      do throws(TreeError) {
+        let next = try tree.updating(changes, counts: &counts)
+        for (key, value) in changes { #expect(try next.value(of: key) == value) }
+        updated += 1
+      } catch {
+        guard case .unknownKey = error else {
+          Issue.record(error)
+          continue
+        }
+        refused += 1
+      }
+    }
+    #expect(updated > 0 && refused > 0)
+  }
+
+  /// No record in one of twenty cases; else a node of empty and other subtrees, or a way to one.
+  private func lie(
+    about hash: Felt252,
+    from generator: inout SeededGenerator
+  ) -> StoredPatriciaNode? {
+    func child() -> Felt252 {
+      Int.random(in: 0..<4, using: &generator) == 0 ? 0 : generator.nextFelt()
+    }
+    switch Int.random(in: 0..<20, using: &generator) {
+    case 0: return nil
+    case 1...9: return .binary(hash: hash, left: child(), right: child())
+    default:
+      let length =
+        Int.random(in: -1...260, using: &generator) % Int.random(in: 1...261, using: &generator)
+      let path =
+        Bool.random(using: &generator) ? .zero : generator.nextUInt256().lowBits(max(0, length))
+      return .edge(hash: hash, path: path, length: length, bottom: child())
+    }
+  }
+
   @Test("a store that fails is heard")
   func failure() throws {
     struct StoreError: Error, Equatable {}
