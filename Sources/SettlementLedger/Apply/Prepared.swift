@@ -51,6 +51,10 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     do {
       levels = try SettledLevels(statement, known: known, batch: batch, cost: evidence.cost)
     } catch {
+      // Before the batch is blamed; rows are not checked where all goes well.
+      guard tip == nil || Program.isSound(known, touchedBy: statement.output, batch) else {
+        throw StoreFault.damaged(table: "tree_nodes")
+      }
       throw LedgerError.settlement(.rejected(error))
     }
     guard levels.difference != nil else { throw ChainFault.changesUnknown }
