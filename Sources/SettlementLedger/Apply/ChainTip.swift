@@ -20,7 +20,7 @@ package struct ChainTip: Equatable {
     heights = try database.all(
       "tree_heights",
       "SELECT height FROM tree_heights ORDER BY tree"
-    ) { try $0.integer() }
+    ) { try $0.count() }
     let last = try database.first(
       "states",
       """

@@ -25,6 +25,9 @@ protocol LedgerProgram: SettlementProgram {
     before place: LedgerPlace
   ) throws -> State
 
+  /// Whether `state` hashes to its roots where `output` and `batch` touch it, as far as it is known.
+  static func isSound(_ state: State, touchedBy output: Output, _ batch: Batch?) -> Bool
+
   /// Writes what a batch said and did, and the state after it.
   static func record(
     _ levels: SettledLevels<Self>,

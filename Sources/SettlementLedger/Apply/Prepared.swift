@@ -17,10 +17,7 @@ protocol PreparedBatch: Sendable {
 /// A statement of which everything is known that can be without the chain.
 struct Prepared<Program: LedgerProgram>: PreparedBatch {
   private let file: ProofFile
-  private let statement: SettledStatement<Program>
-  private let batch: Program.Batch?
-  private let start: Program.State?
-  private let cost: SettlementCost
+  private let evidence: TaskEvidence<Program>
 
   init(
     _ task: ProvenTask,
@@ -28,31 +25,12 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     batch: [UInt8]?,
     previous: [UInt8]?
   ) throws(SettlementError) {
-    var cost = SettlementCost()
-    statement = try cost.measure(.statement) { counts throws(SettlementError) in
-      try SettledStatement<Program>(task, counts: &counts)
-    }
-    if let batch {
-      do { self.batch = try Program.batch(batch) } catch {
-        throw .malformed(file: .batch, error.failure)
-      }
-    } else {
-      self.batch = nil
-    }
-    if let previous {
-      start = try cost.measure(.stateDifference) { counts throws(SettlementError) in
-        do throws(SettlementFileError) {
-          return try Program.state(previous, counts: &counts)
-        } catch {
-          throw .malformed(file: .state, error.failure)
-        }
-      }
-    } else {
-      start = nil
-    }
+    evidence = try TaskEvidence(task, batch: batch, state: previous)
     self.file = file
-    self.cost = cost
   }
+
+  private var statement: SettledStatement<Program> { evidence.statement }
+  private var batch: Program.Batch? { evidence.batch }
 
   func apply(
     to database: Database,
@@ -71,8 +49,12 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     let known = try knownState(tip, label, at: place)
     let levels: SettledLevels<Program>
     do {
-      levels = try SettledLevels(statement, known: known, batch: batch, cost: cost)
+      levels = try SettledLevels(statement, known: known, batch: batch, cost: evidence.cost)
     } catch {
+      // Before the batch is blamed; rows are not checked where all goes well.
+      guard tip == nil || Program.isSound(known, touchedBy: statement.output, batch) else {
+        throw StoreFault.damaged(table: "tree_nodes")
+      }
       throw LedgerError.settlement(.rejected(error))
     }
     guard levels.difference != nil else { throw ChainFault.changesUnknown }
@@ -121,13 +103,13 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
   ) throws -> Program.State {
     let link = statement.link
     if let tip {
-      guard start == nil else { throw ChainFault.startGiven }
+      guard evidence.state == nil else { throw ChainFault.startGiven }
       try tip.check(statement.release.hash, link, label: label, in: place.database)
       return try Program.lastState(touchedBy: statement.output, batch, before: place)
     }
     try ChainTip.checkTime(link)
     var counts = OperationCounts()
-    guard let start else {
+    guard let start = evidence.state else {
       guard let empty = Program.emptyState(before: statement.output, counts: &counts) else {
         throw ChainFault.startUnknown
       }

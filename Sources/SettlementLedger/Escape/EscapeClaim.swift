@@ -20,9 +20,6 @@ package struct EscapeClaim: Hashable, Sendable {
   /// K(key, amount, state hash, position).
   package let fact: Bytes32
 
-  /// The root that the hashes lead to.
-  package let root: Felt252
-
   /// Two neighbours and the order in which they are hashed.
   package struct HashInputs: Hashable, Sendable {
     package let left: Felt252
@@ -58,7 +55,6 @@ package struct EscapeClaim: Hashable, Sendable {
       node = Pedersen.hash(pair.left, pair.right)
     }
     self.path = inputs
-    root = node
     var words = KeccakWords([position.publicKey])
     words.append(Bytes32(word))
     words.append(stateHash)

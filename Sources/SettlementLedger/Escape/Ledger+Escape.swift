@@ -4,29 +4,49 @@ import StarkSettlement
 
 extension Ledger {
   /// What the owner of a position could claim if the exchange were frozen in its last state.
+  ///
+  /// Whatever the answer, it is read from rows that the hash of the state stands for.
   package func escape(position id: UInt64) throws(LedgerError) -> EscapeClaim {
     try read { database in
-      guard let history = try LedgerHistory(database) else { throw EscapeFault.noChain }
-      guard let exchange = history.exchange else {
-        throw EscapeFault.otherProgram(history.chain.program)
+      guard let chain = try ChainIdentity(database) else { throw EscapeFault.noChain }
+      guard chain.program == Perpetual.name else {
+        throw EscapeFault.otherProgram(chain.program)
       }
-      guard let state = exchange.states.last, let height = history.chain.heights.first else {
-        throw StoreFault.damaged(table: "perpetual_states")
-      }
-      let tree = try NodeStore<Perpetual.Position>(database: database, tree: 0).tree(
-        height: height,
-        root: state.positionsRoot,
-        indices: [id]
+      let (state, hash) = try Perpetual.SharedState.last(of: chain, in: database)
+      return try EscapeClaim(
+        database.path(of: id, in: state),
+        stateHash: hash,
+        valuation: Valuation(state)
       )
-      let claim = try EscapeClaim(
-        tree.path(of: id),
-        stateHash: history.batches.last?.state.hash ?? history.chain.start.hash,
-        valuation: Valuation(funding: state.fundingIndices, prices: state.prices)
-      )
-      guard claim.root == state.positionsRoot else {
-        throw StoreFault.damaged(table: "tree_nodes")
-      }
-      return claim
     }
+  }
+}
+
+extension Database {
+  /// What is in a position and the way from it to the root, every hash of it checked.
+  fileprivate func path(
+    of id: UInt64,
+    in state: Perpetual.SharedState
+  ) throws -> AuthenticationPath<Perpetual.Position> {
+    let (height, root) = (state.positionsHeight, state.positionsRoot)
+    do {
+      let path = try NodeStore<Perpetual.Position>(database: self, tree: 0)
+        .tree(height: height, root: root, indices: [id])
+        .path(of: id)
+      var counts = OperationCounts()
+      _ = try SparseTree(height: height, root: root, paths: [path], counts: &counts)
+      return path
+    } catch TreeError.indexOutOfRange {
+      throw EscapeFault.empty(position: id)
+    }
+  }
+}
+
+extension Valuation {
+  fileprivate init(_ state: Perpetual.SharedState) {
+    self.init(
+      funding: state.funding.indices.reduce(into: [:]) { $0[$1.asset] = $1.index },
+      prices: state.prices.reduce(into: [:]) { $0[$1.asset] = $1.price }
+    )
   }
 }

@@ -3,14 +3,15 @@ import StarkAlgebra
 import StarkSettlement
 
 extension ExchangeHistory {
-  init(_ database: Database) throws {
+  init(_ database: Database, batchCount: Int) throws {
     states = try Self.states(in: database)
-    var batches = try database.all(
+    var batches = try database.series(
       "perpetual_batches",
       """
-      SELECT configuration_hash, availability, collateral_loss FROM perpetual_batches
+      SELECT sequence, configuration_hash, availability, collateral_loss FROM perpetual_batches
       ORDER BY sequence
-      """
+      """,
+      from: 1
     ) {
       ExchangeBatch(
         configurationHash: try $0.element(),
@@ -27,7 +28,10 @@ extension ExchangeHistory {
         fundingShares: nil
       )
     }
-    guard states.count == batches.count + 1 else {
+    guard batches.count == batchCount else {
+      throw StoreFault.damaged(table: "perpetual_batches")
+    }
+    guard states.count == batchCount + 1 else {
       throw StoreFault.damaged(table: "perpetual_states")
     }
     try Self.readPayments(into: &batches, from: database)
@@ -37,7 +41,8 @@ extension ExchangeHistory {
     self.batches = batches
   }
 
-  /// A payment goes to another key if that is neither the position's before nor after the batch.
+  /// A payment goes to another key if that is neither the position's before nor after the batch, which
+  /// has changed the position in any case.
   private static func readPayments(
     into batches: inout [ExchangeBatch],
     from database: Database
@@ -46,7 +51,7 @@ extension ExchangeHistory {
       "modifications",
       """
       SELECT sequence, is_deposit, amount, owner_key NOT IN (key_before, key_after)
-      FROM modifications JOIN position_changes USING (sequence, position)
+      FROM modifications LEFT JOIN position_changes USING (sequence, position)
       """,
       into: &batches,
       from: 1
@@ -84,16 +89,16 @@ extension ExchangeHistory {
     }
     try database.each(
       "forced_trades",
-      "SELECT sequence, count(*) FROM forced_trades GROUP BY sequence",
+      "SELECT sequence FROM forced_trades",
       into: &batches,
       from: 1
-    ) { $0.forcedTradeCount = try $1.count() }
+    ) { batch, _ in batch.forcedTradeCount += 1 }
     try database.each(
       "conditions",
-      "SELECT sequence, count(*) FROM conditions GROUP BY sequence",
+      "SELECT sequence FROM conditions",
       into: &batches,
       from: 1
-    ) { $0.conditionCount = try $1.count() }
+    ) { batch, _ in batch.conditionCount += 1 }
   }
 
   /// A fee position that a batch did not touch has not changed.

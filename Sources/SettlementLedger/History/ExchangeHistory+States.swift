@@ -4,10 +4,10 @@ import StarkSettlement
 extension ExchangeHistory {
   /// All states, with the table of funding indices, prices and open interest of each.
   static func states(in database: Database) throws -> [ExchangeState] {
-    var states = try database.all(
+    var states = try database.series(
       "perpetual_states",
       """
-      SELECT positions_root, orders_root, funding_timestamp, position_count, collateral
+      SELECT sequence, positions_root, orders_root, funding_timestamp, position_count, collateral
       FROM perpetual_states ORDER BY sequence
       """
     ) {

@@ -9,8 +9,29 @@ extension LedgerHistory {
     self.chain = chain
     proofs = try ProofSummary.all(in: database)
     batches = try BatchSummary.all(in: database)
-    exchange = chain.program == Perpetual.name ? try ExchangeHistory(database) : nil
-    spotStates = chain.program == Spot.name ? try Spot.Roots.all(in: database) : nil
+    let count = batches.count
+    exchange =
+      chain.program == Perpetual.name
+      ? try ExchangeHistory(database, batchCount: count) : nil
+    spotStates =
+      chain.program == Spot.name
+      ? try Spot.Roots.all(in: database, batchCount: count) : nil
+    try check(database)
+  }
+
+  /// Throws unless there is a state for every batch and a proof behind it, with its security.
+  private func check(_ database: Database) throws {
+    let stateCount = try database.first("states", "SELECT count(*) FROM states") {
+      try $0.count()
+    }
+    guard stateCount == batches.count + 1 else { throw StoreFault.damaged(table: "states") }
+    let known = Set(proofs.map(\.id))
+    guard batches.allSatisfy({ known.contains($0.proof) }) else {
+      throw StoreFault.damaged(table: "proofs")
+    }
+    guard proofs.allSatisfy({ !$0.bits.isEmpty }) else {
+      throw StoreFault.damaged(table: "proof_security")
+    }
   }
 }
 
@@ -32,7 +53,7 @@ extension ChainIdentity {
       heights: try database.all(
         "tree_heights",
         "SELECT height FROM tree_heights ORDER BY tree"
-      ) { try $0.integer() },
+      ) { try $0.count() },
       start: start
     )
   }
@@ -80,14 +101,15 @@ extension ProofSummary {
 
 extension BatchSummary {
   fileprivate static func all(in database: Database) throws -> [BatchSummary] {
-    try database.all(
+    try database.series(
       "batches",
       """
-      SELECT sequence, batch_id, proof, task, transition_fact, program_fact, data_hash, expiration,
+      SELECT sequence, sequence, batch_id, proof, task, transition_fact, program_fact, data_hash, expiration,
         is_replayed, pedersen_hashes, nanoseconds, state_hash, states.time, update_times.time
       FROM batches JOIN states USING (sequence) LEFT JOIN update_times USING (state_hash)
       ORDER BY sequence
-      """
+      """,
+      from: 1
     ) {
       BatchSummary(
         sequence: try $0.count(),
@@ -109,10 +131,14 @@ extension BatchSummary {
 }
 
 extension Spot.Roots {
-  fileprivate static func all(in database: Database) throws -> [Spot.Roots] {
-    try database.all(
+  /// The roots of all states, one more than there are batches.
+  fileprivate static func all(
+    in database: Database,
+    batchCount: Int
+  ) throws -> [Spot.Roots] {
+    let states = try database.series(
       "spot_states",
-      "SELECT validium_root, rollup_root, orders_root FROM spot_states ORDER BY sequence"
+      "SELECT sequence, validium_root, rollup_root, orders_root FROM spot_states ORDER BY sequence"
     ) {
       Spot.Roots(
         validium: try $0.element(),
@@ -120,6 +146,10 @@ extension Spot.Roots {
         orders: try $0.element()
       )
     }
+    guard states.count == batchCount + 1 else {
+      throw StoreFault.damaged(table: "spot_states")
+    }
+    return states
   }
 }
 

@@ -43,18 +43,26 @@ extension Perpetual: LedgerProgram {
   ) throws -> State {
     let database = place.database
     let shared = output.previous
-    let positions =
-      output.data?.positions.map(\.position)
-      ?? batch?.contents.positions.keys.sorted()
     return State(
       positions: try NodeStore(database: database, tree: 0).tree(
         height: shared.positionsHeight,
         root: shared.positionsRoot,
-        indices: positions ?? []
+        indices: positions(touchedBy: output, batch)
       ),
       orders: try lastOrders(shared, batch, in: database),
       shared: shared
     )
+  }
+
+  private static func positions(touchedBy output: Output, _ batch: Batch?) -> [UInt64] {
+    output.data?.positions.map(\.position) ?? batch?.contents.positions.keys.sorted() ?? []
+  }
+
+  /// A ledger knows all positions.
+  static func isSound(_ state: State, touchedBy output: Output, _ batch: Batch?) -> Bool {
+    let positions = positions(touchedBy: output, batch)
+    return state.positions.knows(positions) && state.positions.isSound(at: positions)
+      && state.orders.isSound(at: batch?.contents.orders.keys.map(\.self) ?? [])
   }
 
   /// The orders that `batch` fills, or only their root if what was seen of them is too little.
@@ -71,8 +79,7 @@ extension Perpetual: LedgerProgram {
       root: shared.ordersRoot,
       indices: ids
     )
-    let isKnown = ids.allSatisfy { (try? orders.leaf(at: $0)) != nil }
-    guard !isKnown else { return orders }
+    guard !orders.knows(ids) else { return orders }
     var counts = OperationCounts()
     return SparseTree(height: shared.ordersHeight, root: shared.ordersRoot, counts: &counts)
   }

@@ -57,6 +57,9 @@ struct StateTotals: Equatable {
         totals.openInterest[holding.asset] = sum
       }
     }
+    guard totals.positionCount >= 0 else {
+      throw StoreFault.damaged(table: "perpetual_states")
+    }
     // After all additions, so that no sum falls below zero on the way.
     for step in steps {
       for holding in step.before.assets where holding.balance > 0 {

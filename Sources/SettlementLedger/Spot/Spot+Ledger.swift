@@ -33,24 +33,36 @@ extension Spot: LedgerProgram {
     before place: LedgerPlace
   ) throws -> State {
     let database = place.database
-    let shown = batch?.touched.vaults.keys.map(\.self) ?? []
-    let touched = shown + output.vaultChanges.map(\.id)
     return State(
       validiumVaults: try NodeStore(database: database, tree: 0).tree(
         height: output.heights.validium,
         root: output.initial.validium,
-        indices: touched.filter { $0.tree == .validium }.map(\.index)
+        indices: vaults(of: .validium, touchedBy: output, batch)
       ),
       rollupVaults: try NodeStore(database: database, tree: 1).tree(
         height: output.heights.rollup,
         root: output.initial.rollup,
-        indices: touched.filter { $0.tree == .rollup }.map(\.index)
+        indices: vaults(of: .rollup, touchedBy: output, batch)
       ),
       orders: try PatriciaStore(database: database, tree: 2).tree(
         root: output.initial.orders,
         keys: batch?.touched.orders.keys.map(\.self) ?? []
       )
     )
+  }
+
+  private static func vaults(
+    of tree: VaultTree,
+    touchedBy output: Output,
+    _ batch: Batch?
+  ) -> [UInt64] {
+    let shown = batch?.touched.vaults.keys.map(\.self) ?? []
+    return (shown + output.vaultChanges.map(\.id)).filter { $0.tree == tree }.map(\.index)
+  }
+
+  static func isSound(_ state: State, touchedBy output: Output, _ batch: Batch?) -> Bool {
+    state.validiumVaults.isSound(at: vaults(of: .validium, touchedBy: output, batch))
+      && state.rollupVaults.isSound(at: vaults(of: .rollup, touchedBy: output, batch))
   }
 
   static func record(

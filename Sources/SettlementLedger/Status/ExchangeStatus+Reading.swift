@@ -28,8 +28,7 @@ extension ExchangeStatus {
     fundingAge = now.seconds(since: state.fundingTimestamp)
     let configuration = try KnownConfiguration(database, sequence: batches.count)
     fundingValidity = configuration?.fundingValidity
-    let valuation = Valuation(funding: state.fundingIndices, prices: state.prices)
-    let risks = try PositionRisk.all(in: database, valuation, configuration?.risk)
+    let risks = try PositionRisk.all(in: database, of: state, configuration?.risk)
     positionsUnderWater = risks.filter { $0.totalValue.signum < 0 }
     positionsAtRisk = configuration.map { _ in risks.filter(\.isAtRisk) }
   }

@@ -12,12 +12,19 @@ extension PositionRisk {
   /// All positions that can be valued, ascending by id.
   ///
   /// One that holds an asset without price or funding index can't; no batch leaves such a position.
+  ///
+  /// - Throws: that they are not those that `state` counts.
   static func all(
     in database: Database,
-    _ valuation: Valuation,
+    of state: ExchangeState,
     _ table: RiskTable?
   ) throws -> [PositionRisk] {
-    try database.positions().compactMap { id, position in
+    let positions = try database.positions()
+    guard positions.count == state.positionCount,
+      positions.reduce(0, { $0 + Int128($1.position.collateral) }) == state.collateral
+    else { throw StoreFault.damaged(table: "positions") }
+    let valuation = Valuation(funding: state.fundingIndices, prices: state.prices)
+    return positions.compactMap { id, position in
       guard let value = valuation.totalValue(of: position) else { return nil }
       return PositionRisk(
         position: id,
@@ -49,7 +56,8 @@ struct KnownConfiguration {
     let rows = try database.all(
       "risk_segments",
       """
-      SELECT asset, upper_bound, risk FROM asset_hashes JOIN risk_segments ON asset_hash = hash
+      SELECT asset, upper_bound, risk FROM asset_hashes
+        LEFT JOIN risk_segments ON asset_hash = hash
       WHERE sequence = ? ORDER BY asset, upper_bound
       """,
       [sequence]
@@ -104,6 +112,7 @@ extension Database {
         rest.removeFirst()
       }
     }
+    guard rest.isEmpty else { throw StoreFault.damaged(table: "holdings") }
     return positions
   }
 }

@@ -1,18 +1,23 @@
 import GRDB
+import StarkSettlement
 
 /// What makes a file a ledger.
 enum LedgerFile {
   /// Throws unless the file is a ledger of this version or an earlier one, or new if that is allowed.
   ///
-  /// Only reads, so that a file of something else stays as it is.
+  /// Only reads, and nothing but what was declared by a ledger, so that a file of something else stays
+  /// as it is.
   static func check(_ database: Database, mayBeNew: Bool) throws {
-    let mark = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let mark = try database.first("header", "PRAGMA application_id") { try $0.integer() as Int }
     guard mark == LedgerSchema.applicationID else {
       guard mayBeNew, mark == 0, try isBlank(database) else { throw StoreFault.notALedger }
       return
     }
-    guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {
-      throw StoreFault.newerSchema
+    var rest = try database.migrationNames() ?? []
+    let made = LedgerSchema.migrations.prefix { rest.remove($0.name) != nil }
+    guard rest.isEmpty else { throw StoreFault.newerSchema }
+    guard let last = made.last, try database.schemaHash() == last.schemaHash else {
+      throw StoreFault.damaged(table: "sqlite_master")
     }
   }
 
@@ -21,12 +26,16 @@ enum LedgerFile {
   /// The list is made in a transaction before that of the first migration, so a process that ended
   /// between the two leaves it behind.
   private static func isBlank(_ database: Database) throws -> Bool {
-    let tables = try String.fetchAll(
-      database,
-      sql: "SELECT name FROM sqlite_master WHERE type != 'index'"
-    )
-    guard tables == ["grdb_migrations"] else { return tables.isEmpty }
-    return try Int.fetchOne(database, sql: "SELECT count(*) FROM grdb_migrations") == 0
+    let objects = try database.first(
+      "sqlite_master",
+      "SELECT count(*) FROM sqlite_master WHERE type != 'index'"
+    ) { try $0.count() }
+    guard objects != 0 else { return true }
+    do {
+      return try objects == 1 && database.migrationNames() == []
+    } catch StoreFault.damaged {
+      return false
+    }
   }
 
   /// Turns on the write-ahead log, and has every commit reach the disk before it returns.
@@ -62,6 +71,7 @@ extension LedgerError {
     case let error as FactsFault: self = .facts(error)
     case let error as StoreFault: self = .store(error)
     case let error as EscapeFault: self = .question(error)
+    case is TreeError: self = .store(.damaged(table: "tree_nodes"))
     case let error as DatabaseError: self = .store(StoreFault(error))
     default: self = .store(.database(code: 0, reason: "\(error)"))
     }

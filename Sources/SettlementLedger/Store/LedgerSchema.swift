@@ -1,4 +1,5 @@
 import GRDB
+import StarkAlgebra
 
 /// The tables of a ledger, and how a file of an earlier version becomes one of this.
 ///
@@ -7,15 +8,34 @@ enum LedgerSchema {
   /// The mark in the header by which a file is known to be a ledger: `STLG` in ASCII.
   static let applicationID = 0x53_54_4C_47
 
+  /// All migrations in their order.
+  static let migrations = [
+    LedgerMigration(
+      name: "v1",
+      scripts: [
+        "PRAGMA application_id = \(applicationID)", chainTables, treeTables, patriciaTables,
+        perpetualBatchTables, perpetualStateTables, spotTables, factTables,
+      ],
+      // The words of the number from the lowest on.
+      schemaHash: Bytes32(
+        UInt256(
+          0x9e42_d1d6_419f_f91a,
+          0x1b62_70d1_a7c0_a08e,
+          0x6a1d_34a0_f901_2c46,
+          0xc5b1_c2cb_1a2f_e530
+        )
+      )
+    )
+  ]
+
+  /// The statement that makes the list of migrations in a file.
+  static let migrationList = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("v1") { database in
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      for tables in [
-        chainTables, treeTables, patriciaTables, perpetualBatchTables, perpetualStateTables,
-        spotTables, factTables,
-      ] {
-        try database.execute(sql: tables)
+    for migration in migrations {
+      migrator.registerMigration(migration.name) { database in
+        for script in migration.scripts { try database.execute(sql: script) }
       }
     }
     return migrator

@@ -20,22 +20,36 @@ struct RowReader {
   }
 
   /// A number of things, or the place of one among others, below 2³¹ so that arithmetic can't overflow.
-  mutating func count() throws -> Int { Int(try integer() as Int32) }
+  mutating func count() throws -> Int {
+    let count = Int(try integer() as Int32)
+    guard count >= 0 else { throw damage }
+    return count
+  }
 
-  mutating func flag() throws -> Bool { try integer() as Int64 != 0 }
+  mutating func flag() throws -> Bool {
+    switch try integer() as Int64 {
+    case 0: false
+    case 1: true
+    default: throw damage
+    }
+  }
 
+  /// A finite number.
   mutating func real() throws -> Double {
     try next {
       switch $0 {
-      case .double(let value): value
+      case .double(let value): value.isFinite ? value : nil
       case .int64(let value): Double(value)
       default: nil
       }
     }
   }
 
-  mutating func text() throws -> String {
-    try next { if case .string(let value) = $0 { value } else { nil } }
+  /// A text of at most `maximum` bytes.
+  mutating func text(maximum: Int = 256) throws -> String {
+    try next {
+      if case .string(let value) = $0, value.utf8.count <= maximum { value } else { nil }
+    }
   }
 
   mutating func unsigned() throws -> UInt64 { try blob { UInt64(stored: $0) } }
@@ -96,6 +110,21 @@ extension Database {
       values.append(try read(&reader))
     }
     return values
+  }
+
+  /// All rows of a query on `table` whose first column counts them from `first` on.
+  func series<Value>(
+    _ table: String,
+    _ sql: String,
+    from first: Int = 0,
+    read: (inout RowReader) throws -> Value
+  ) throws -> [Value] {
+    var number = first
+    return try all(table, sql) { reader in
+      guard try reader.count() == number else { throw reader.damage }
+      number += 1
+      return try read(&reader)
+    }
   }
 
   /// The first row of a query on `table`, nil if there is none.

@@ -72,9 +72,9 @@ struct NodeStore<Leaf: StoredLeaf> {
 extension [Felt252] {
   fileprivate var stored: Data { reduce(into: Data()) { $0 += $1.stored } }
 
-  /// Nil if the bytes are no elements.
+  /// Nil if the bytes are no elements, or more than a node needs.
   fileprivate init?(stored data: Data) {
-    guard data.count % 32 == 0 else { return nil }
+    guard data.count % 32 == 0, data.count <= 3 * 32 else { return nil }
     self = []
     for start in stride(from: 0, to: data.count, by: 32) {
       guard let element = Felt252(stored: data.dropFirst(start).prefix(32)) else { return nil }

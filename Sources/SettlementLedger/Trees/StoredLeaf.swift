@@ -40,10 +40,12 @@ extension Perpetual.Position: StoredLeaf {
     else { return nil }
     var holdings: [Perpetual.Holding] = []
     while !rest.isEmpty {
-      guard let asset = rest.take(16).flatMap({ UInt128(stored: $0) }),
+      guard holdings.count < Self.maximumAssetCount,
+        let asset = rest.take(16).flatMap({ UInt128(stored: $0) }),
         let id = Perpetual.SyntheticAssetID(asset),
         let balance = rest.take(8).flatMap({ UInt64(stored: $0) }),
-        let index = rest.take(8).flatMap({ UInt64(stored: $0) })
+        let index = rest.take(8).flatMap({ UInt64(stored: $0) }),
+        balance != 0, holdings.last.map({ $0.asset < id }) ?? true
       else { return nil }
       holdings.append(
         Perpetual.Holding(

@@ -108,6 +108,39 @@ struct LedgerChainTests {
     try ledger.apply(2, 3, of: Submissions.chain.get())
   }
 
+  @Test("a batch that neither follows nor precedes, and is no later, belongs elsewhere")
+  func elsewhere() throws {
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    try ledger.apply(1, 2, of: Submissions.chain.get())
+    try folder.change("UPDATE states SET state_hash = zeroblob(32) WHERE sequence = 2")
+    let before = try folder.dump()
+    let fault = ChainFault.previousState(
+      expected: .zero,
+      found: try Self.hash(after: 2),
+      place: .elsewhere
+    )
+    #expect(throws: LedgerError.chain(fault)) {
+      try ledger.apply(3, of: Submissions.chain.get())
+    }
+    #expect(try folder.dump() == before)
+  }
+
+  @Test("a batch file that says something else than the proof is refused for itself")
+  func rejected() throws {
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    try ledger.apply(1, of: Submissions.chain.get())
+    let before = try folder.dump()
+    let swapped = try Submissions.make("bootloaded-three-tasks", batches: [1, 3, 2])
+    let error = #expect(throws: LedgerError.self) { try ledger.apply(2, of: swapped) }
+    guard case .settlement(.rejected) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(try folder.dump() == before)
+  }
+
   @Test("a batch of another program is refused")
   func program() throws {
     let folder = try LedgerFolder()

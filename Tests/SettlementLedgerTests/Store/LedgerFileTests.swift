@@ -48,7 +48,9 @@ struct LedgerFileTests {
   func unfinished() throws {
     let folder = try LedgerFolder()
     try Self.change(folder.path) { database in
-      try database.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT PRIMARY KEY)")
+      try database.execute(
+        sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
+      )
     }
     #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
     #expect(try folder.open().history() == nil)
@@ -83,12 +85,8 @@ struct LedgerFileTests {
   @Test("without a file there is nothing to read, and reading makes none")
   func missing() throws {
     let folder = try LedgerFolder()
-    #expect {
-      try Ledger(reading: folder.path)
-    } throws: { error in
-      guard case LedgerError.store(.unreadable) = error else { return false }
-      return true
-    }
+    let fault = StoreFault.unreadable(reason: "unable to open database file")
+    #expect(throws: LedgerError.store(fault)) { try Ledger(reading: folder.path) }
     #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 
@@ -97,11 +95,9 @@ struct LedgerFileTests {
     let folder = try LedgerFolder()
     _ = try folder.open()
     let ledger = try Ledger(reading: folder.path)
-    #expect {
+    let fault = StoreFault.unreadable(reason: "attempt to write a readonly database")
+    #expect(throws: LedgerError.store(fault)) {
       try ledger.record(L1Facts(conditions: [.one]))
-    } throws: { error in
-      guard case LedgerError.store(.unreadable) = error else { return false }
-      return true
     }
   }
 

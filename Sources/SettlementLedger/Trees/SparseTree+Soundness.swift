@@ -1,0 +1,17 @@
+import StarkAlgebra
+import StarkSettlement
+
+extension SparseTree {
+  /// Whether the leaves at `indices` are known.
+  func knows(_ indices: [UInt64]) -> Bool {
+    indices.allSatisfy { (try? leaf(at: $0)) != nil }
+  }
+
+  /// Whether the leaves at `indices`, where they are known, hash to the root; as much work as an
+  /// update of them.
+  func isSound(at indices: [UInt64]) -> Bool {
+    let paths = Set(indices).compactMap { try? path(of: $0) }
+    var counts = OperationCounts()
+    return (try? SparseTree(height: height, root: root, paths: paths, counts: &counts)) != nil
+  }
+}

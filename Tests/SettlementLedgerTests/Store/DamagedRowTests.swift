@@ -1,0 +1,171 @@
+import Foundation
+import SettlementLedger
+import StarkAlgebra
+import StarkSettlement
+import TestSupport
+import Testing
+
+/// Puts what should never be there into every column of every table.
+@Suite("Ledgers with rows that make no sense")
+struct DamagedRowTests {
+  /// The tables that have rows in either chain.
+  private static let tables: [String] = {
+    let columns = ((try? DamagedChain.all()) ?? []).flatMap(\.columns)
+    return Set(columns.map(\.table)).sorted()
+  }()
+
+  /// The columns of which no answer and no batch shows what is in them.
+  ///
+  /// Rows are found by some, so that another value makes a row that is missing; and some are kept for
+  /// other readers of the file.
+  private static let unnoticed: Set<String> = [
+    "approved_assets.asset",
+    "approved_assets.hash",
+    "approved_configurations.hash",
+    "asset_hashes.sequence",
+    "batches.main_hash",
+    "chain.id",
+    "conditions.condition",
+    "conditions.ordinal",
+    "configurations.fee_position",
+    "configurations.hash",
+    "configurations.price_validity_period",
+    "forced_withdrawals.ordinal",
+    "funding_ticks.tick",
+    "modifications.ordinal",
+    "order_fills.amount",
+    "order_fills.order_id",
+    "order_fills.sequence",
+    "patricia_nodes.hash",
+    "patricia_nodes.tree",
+    "pending_deposits.owner_key",
+    "pending_deposits.position",
+    "proofs.program_hash",
+    "seen_deposits.id",
+    "update_times.state_hash",
+    "valid_conditions.condition",
+    "vault_modifications.difference",
+    "vault_modifications.is_full_withdrawal",
+    "vault_modifications.ordinal",
+    "vault_modifications.public_key",
+    "vault_modifications.sequence",
+    "vault_modifications.token",
+    "vault_modifications.vault",
+    "vaults.balance",
+    "vaults.public_key",
+    "vaults.sequence",
+    "vaults.token",
+    "vaults.vault",
+    "withdrawal_requests.id",
+    "withdrawal_requests.served_by",
+  ]
+
+  @Test("answer rightly or say that they are damaged", arguments: tables)
+  func columns(table: String) throws {
+    var noticed: [String: Bool] = [:]
+    for chain in try DamagedChain.all() {
+      for column in chain.columns where column.table == table {
+        for value in column.wrongValues {
+          let sql = "UPDATE OR IGNORE \(table) SET \(column.name) = \(value)"
+          let ledger = try TamperedLedger(chain.content, sql: sql)
+          let errors = chain.errors(of: ledger.path, "\(column.name) = \(value)")
+          noticed["\(table).\(column.name)", default: false] =
+            noticed["\(table).\(column.name)"] ?? false || !errors.isEmpty
+        }
+      }
+    }
+    let unnoticed = noticed.filter { !$0.value }.map(\.key)
+    #expect(Set(unnoticed) == Self.unnoticed.filter { $0.hasPrefix("\(table).") })
+  }
+
+  @Test("so they do where rows are missing", arguments: tables)
+  func rows(table: String) throws {
+    for chain in try DamagedChain.all() {
+      guard let first = chain.columns.first(where: { $0.table == table }) else { continue }
+      for sql in [
+        "DELETE FROM \(table)",
+        "DELETE FROM \(table) WHERE \(first.name) = (SELECT max(\(first.name)) FROM \(table))",
+      ] {
+        let ledger = try TamperedLedger(chain.content, sql: sql)
+        _ = chain.errors(of: ledger.path, "\(sql)")
+      }
+    }
+  }
+
+  @Test("nodes of a tree that lead round in circles end")
+  func cycles() throws {
+    let chain = try DamagedChain.perpetual.get()
+    let sql = "UPDATE tree_nodes SET left_hash = hash, right_hash = hash WHERE leaf IS NULL"
+    let ledger = try TamperedLedger(chain.content, sql: sql)
+    let fault = LedgerError.store(.damaged(table: "tree_nodes"))
+    #expect(throws: fault) { try Ledger(reading: ledger.path).escape(position: chain.position) }
+    #expect(throws: fault) { try Ledger(path: ledger.path).apply(chain.next) }
+  }
+
+  @Test("a leaf that is not what its hash stands for is no answer, and no reason to blame a batch")
+  func leaf() throws {
+    let chain = try DamagedChain.perpetual.get()
+    let sql = """
+      UPDATE tree_nodes SET leaf = substr(leaf, 1, 32) || zeroblob(16) WHERE length(leaf) > 40
+      """
+    let ledger = try TamperedLedger(chain.content, sql: sql)
+    let fault = LedgerError.store(.damaged(table: "tree_nodes"))
+    #expect(throws: fault) { try Ledger(reading: ledger.path).escape(position: chain.position) }
+    #expect(throws: fault) { try Ledger(path: ledger.path).apply(chain.next) }
+  }
+
+  @Test("positions are those that the state counts")
+  func positions() throws {
+    let chain = try DamagedChain.perpetual.get()
+    for sql in [
+      "DELETE FROM positions WHERE position = (SELECT max(position) FROM positions)",
+      "UPDATE positions SET collateral = collateral + 1",
+      "UPDATE perpetual_states SET position_count = position_count + 1",
+    ] {
+      let ledger = try TamperedLedger(chain.content, sql: sql)
+      let error = #expect(throws: LedgerError.self, "\(sql)") {
+        try Ledger(reading: ledger.path).status(at: 0)
+      }
+      #expect(["holdings", "positions"].contains { error == .store(.damaged(table: $0)) })
+    }
+  }
+
+  @Test("a batch has a state, a proof, and that has its security")
+  func parts() throws {
+    let chain = try DamagedChain.perpetual.get()
+    for (sql, table) in [
+      ("INSERT INTO states VALUES (9, zeroblob(32), zeroblob(8))", "states"),
+      ("DELETE FROM proofs", "proofs"),
+      ("DELETE FROM proof_security", "proof_security"),
+      ("DELETE FROM batches WHERE sequence = 1", "batches"),
+      ("DELETE FROM perpetual_batches WHERE sequence = 2", "perpetual_batches"),
+      ("DELETE FROM perpetual_states WHERE sequence = 2", "funding_indices"),
+      ("DELETE FROM perpetual_states WHERE sequence = 1", "perpetual_states"),
+      ("DELETE FROM position_changes", "modifications"),
+    ] {
+      let ledger = try TamperedLedger(chain.content, sql: sql)
+      #expect(throws: LedgerError.store(.damaged(table: table)), "\(sql)") {
+        try Ledger(reading: ledger.path).history()
+      }
+    }
+  }
+
+  @Test("an escape is against the state whose hash the contract has")
+  func escape() throws {
+    let chain = try DamagedChain.perpetual.get()
+    for (sql, table) in [
+      ("UPDATE prices SET price = x'0000000100000000'", "perpetual_states"),
+      ("UPDATE funding_indices SET funding_index = funding_index + 1", "perpetual_states"),
+      ("UPDATE states SET time = x'0000000065000000'", "perpetual_states"),
+      ("UPDATE tree_heights SET height = 63", "perpetual_states"),
+      ("DELETE FROM states WHERE sequence = 2", "states"),
+      ("UPDATE tree_heights SET height = 65", "tree_heights"),
+      ("DELETE FROM tree_heights WHERE tree = 1", "tree_heights"),
+    ] {
+      let ledger = try TamperedLedger(chain.content, sql: sql)
+      #expect(throws: LedgerError.store(.damaged(table: table)), "\(sql)") {
+        try Ledger(reading: ledger.path).escape(position: chain.position)
+      }
+    }
+  }
+}
