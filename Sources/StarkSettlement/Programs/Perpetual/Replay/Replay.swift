@@ -31,7 +31,7 @@ extension Perpetual {
       output = execution.output(from: state, to: next, counts: &counts)
       self.state = next
       signatureCount = execution.claims.count
-      try execution.checkClaims(of: batch, next: next, output: output, counts: &counts)
+      try execution.checkClaims(of: batch, from: state, output: output, counts: &counts)
     }
 
     /// Runs a batch and compares what it comes to with a proven output.
@@ -49,7 +49,7 @@ extension Perpetual {
 
 extension Perpetual.Batch {
   /// Checks that the batch begins where `state` ends.
-  fileprivate func checkStart(from state: Perpetual.State) throws(Perpetual.ReplayFault) {
+  func checkStart(from state: Perpetual.State) throws(Perpetual.ReplayFault) {
     if let difference = state.shared.difference(from: previous) {
       throw .previousState(difference)
     }
@@ -92,7 +92,7 @@ extension Perpetual.BatchExecution {
     do {
       next.positions = try positions.updatedTree(\.forTree, counts: &counts)
       next.orders = try orders.updatedTree(counts: &counts)
-    } catch { throw .tree(error) }
+    } catch { throw .rule(error, at: place) }
     next.shared.positionsRoot = next.positions.root
     next.shared.ordersRoot = next.orders.root
     next.shared.funding = market.funding
