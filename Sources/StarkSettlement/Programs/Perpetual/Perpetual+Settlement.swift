@@ -111,7 +111,7 @@ extension Perpetual: SettlementProgram {
         from: previous,
         to: difference.next,
         touching: difference.touched,
-        ticks: difference.ticks
+        ticks: difference.ticks ?? replay?.fundingTicks
       )
     } catch {
       throw SettlementRejection(.invariants, error)

@@ -7,6 +7,8 @@ extension Perpetual {
     package let output: Output
     /// The state after the batch.
     package let state: State
+    /// The funding tables of the batch, in the order of execution; a validium doesn't publish them.
+    package let fundingTicks: [FundingTable]
     /// The signatures that were verified.
     package let signatureCount: Int
 
@@ -30,6 +32,7 @@ extension Perpetual {
       let next = try execution.nextState(after: state, counts: &counts)
       output = execution.output(from: state, to: next, counts: &counts)
       self.state = next
+      fundingTicks = execution.fundingTicks
       signatureCount = execution.claims.count
       try execution.checkClaims(of: batch, from: state, output: output, counts: &counts)
     }
