@@ -35,6 +35,17 @@ struct MismatchedProofTests {
     #expect(report.batches.count == 3)
   }
 
+  @Test("tasks go on from what the paths of the batch before have shown, with their own paths")
+  func laterTasks() throws {
+    try #require(Self.tasks.count == 3)
+    let report = try Settlement()
+      .settle(Array(Self.tasks.dropFirst()), batches: batches([2, 3]), previous: nil)
+    #expect(report.batches.count == 2)
+    for batch in report.batches {
+      #expect(batch.levels.allSatisfy { $0.outcome.isComplete })
+    }
+  }
+
   @Test("batches in another order start from another state than their task")
   func order() throws {
     try #require(Self.tasks.count == 3)

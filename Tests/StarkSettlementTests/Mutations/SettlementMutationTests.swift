@@ -37,7 +37,7 @@ struct SettlementMutationTests {
     let verdict = SettlementVerdict(
       words: try mutation.outputWords(),
       batch: try mutation.batchBytes(),
-      known: Self.states[mutation.batch - 1]
+      known: mutation.hasState ? Self.states[mutation.batch - 1] : nil
     )
     #expect(verdict.agrees(with: mutation.expected), "\(verdict)")
     if let location = mutation.location {
@@ -61,18 +61,15 @@ struct SettlementMutationTests {
   }
 
   @Test(
-    "the unedited batches hold on all levels, with the batch file and without",
+    "the unedited batches hold on all levels, with the batch file, without it, and with it alone",
     arguments: 1...3
   )
   func control(number: Int) throws {
     let (main, data) = try SettlementMutation.output(of: number)
     let bytes = Array(try SettlementMutation.batchFile(number).text.utf8)
-    for batch in [bytes, nil] {
-      let verdict = SettlementVerdict(
-        words: main + data,
-        batch: batch,
-        known: Self.states[number - 1]
-      )
+    let state = Self.states[number - 1]
+    for (batch, known) in [(bytes, state), (nil, state), (bytes, nil)] {
+      let verdict = SettlementVerdict(words: main + data, batch: batch, known: known)
       #expect(verdict.code == "accepted", "\(verdict)")
     }
   }

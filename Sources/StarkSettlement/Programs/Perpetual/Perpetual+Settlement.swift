@@ -34,28 +34,27 @@ extension Perpetual: SettlementProgram {
     try State(decoding: bytes, counts: &counts)
   }
 
-  /// What is known, with the orders of the batch's paths if only their root is; else what the paths
-  /// show; else the empty state, if the batch starts from it.
+  /// What is known, with what the batch's paths show where that is too little; else what the paths
+  /// show alone; else the empty state, if the batch starts from it.
   package static func previousState(
     _ known: State?,
     _ batch: Batch?,
     output: Output,
     counts: inout OperationCounts
   ) throws(SettlementRejection) -> State? {
-    var shown: State?
-    if let batch, batch.contents.paths != nil {
-      do { shown = try batch.previousState(counts: &counts) } catch {
-        throw SettlementRejection(.stateDifference, error)
+    do {
+      switch (known, batch) {
+      case (let known?, let batch?): return try known.completed(by: batch, counts: &counts)
+      case (let known?, nil): return known
+      case (nil, let batch?) where batch.contents.paths != nil:
+        return try batch.previousState(counts: &counts)
+      default:
+        let state = State(shared: output.previous, counts: &counts)
+        return state.positions.isUnknown ? nil : state
       }
+    } catch {
+      throw SettlementRejection(.stateDifference, error)
     }
-    guard var state = known ?? shown else {
-      let state = State(shared: output.previous, counts: &counts)
-      return state.positions.isUnknown ? nil : state
-    }
-    if let shown, state.orders.isUnknown, shown.orders.root == state.orders.root {
-      state.orders = shown.orders
-    }
-    return state
   }
 
   /// By the published data, or in a validium by the positions that the operator gives.
@@ -89,8 +88,11 @@ extension Perpetual: SettlementProgram {
     proving output: Output,
     counts: inout OperationCounts
   ) throws(SettlementRejection) -> Replay? {
-    guard !previous.orders.isUnknown else { return nil }
     do {
+      guard !previous.orders.isUnknown else {
+        try batch.checkStart(from: previous)
+        return nil
+      }
       return try Replay(of: batch, from: previous, proving: output, counts: &counts)
     } catch {
       throw SettlementRejection(.replay, error)
@@ -109,7 +111,7 @@ extension Perpetual: SettlementProgram {
         from: previous,
         to: difference.next,
         touching: difference.touched,
-        ticks: difference.ticks
+        ticks: difference.ticks ?? replay?.fundingTicks
       )
     } catch {
       throw SettlementRejection(.invariants, error)

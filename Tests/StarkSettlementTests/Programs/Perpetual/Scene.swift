@@ -29,6 +29,13 @@ struct Scene {
   var minimumPrices: [String] = []
   var maximumPrices: [String] = []
 
+  /// The scene in which positions 2 and 3 have some collateral and the keys of their numbers.
+  static func twoTraders(with collateral: Int64) -> Scene {
+    var scene = Scene()
+    scene.positions = [2: .owned(by: 2, collateral), 3: .owned(by: 3, collateral)]
+    return scene
+  }
+
   /// The batch of these transactions, each the text of one.
   func batch(_ transactions: [String]) throws -> Perpetual.Batch {
     let shared = """

@@ -17,6 +17,8 @@ package struct SettlementMutation: Sendable {
   package let wordEdits: [OutputWordEdit]
   /// Whether the batch file is at hand, not the output alone.
   package let hasBatch: Bool
+  /// Whether the state before the batch is, as far as published data tell it.
+  package let hasState: Bool
   package let expected: SettlementVerdict
   /// How the place of the failure must begin, if that matters.
   package let location: String?
@@ -40,7 +42,9 @@ package struct SettlementMutation: Sendable {
     comment = try string("comment")
     batch = try integer("batch")
     outputOf = names.contains("outputOf") ? try integer("outputOf") : batch
-    hasBatch = names.contains("evidence") ? try string("evidence") != "output" : true
+    let evidence = names.contains("evidence") ? try string("evidence") : nil
+    hasBatch = evidence != "output"
+    hasState = evidence != "batch"
     location = names.contains("at") ? try string("at") : nil
     expected = SettlementVerdict(
       level: try string("level"),

@@ -7,70 +7,62 @@ extension Perpetual.Batch {
   package func previousState(
     counts: inout OperationCounts
   ) throws(Perpetual.BatchStateFault) -> Perpetual.State {
-    guard let paths = contents.paths else { throw .noPaths }
-    try checkPositionHashes(counts: &counts)
-    let positionPaths = try Self.paths(
-      paths.positions,
+    Perpetual.State(
+      positions: try previousPositions(counts: &counts),
+      orders: try previousOrders(counts: &counts),
+      shared: previous
+    )
+  }
+
+  fileprivate func previousPositions(
+    counts: inout OperationCounts
+  ) throws(Perpetual.BatchStateFault) -> SparseTree<Perpetual.Position> {
+    guard let siblings = contents.paths?.positions else { throw .noPaths }
+    let paths = try Self.paths(
+      siblings,
       to: contents.positions.mapValues(\.position.forTree),
       Perpetual.PlaceInTree.position
     )
-    let orderPaths = try Self.paths(
-      paths.orders,
+    do {
+      return try SparseTree(
+        height: previous.positionsHeight,
+        root: previous.positionsRoot,
+        paths: paths,
+        counts: &counts
+      )
+    } catch {
+      // A position that isn't the one whose hash the file claims says more than the root does.
+      try checkPositionHashes(counts: &counts)
+      throw .positionPaths(error)
+    }
+  }
+
+  fileprivate func previousOrders(
+    counts: inout OperationCounts
+  ) throws(Perpetual.BatchStateFault) -> SparseTree<Perpetual.OrderFill> {
+    guard let siblings = contents.paths?.orders else { throw .noPaths }
+    let paths = try Self.paths(
+      siblings,
       to: contents.orders.mapValues(Perpetual.OrderFill.init(amount:)),
       Perpetual.PlaceInTree.order
     )
-    let positions: SparseTree<Perpetual.Position>
-    let orders: SparseTree<Perpetual.OrderFill>
     do {
-      positions = try SparseTree(
-        height: previous.positionsHeight,
-        root: previous.positionsRoot,
-        paths: positionPaths,
-        counts: &counts
-      )
-    } catch { throw .positionPaths(error) }
-    do {
-      orders = try SparseTree(
+      return try SparseTree(
         height: previous.ordersHeight,
         root: previous.ordersRoot,
-        paths: orderPaths,
+        paths: paths,
         counts: &counts
       )
     } catch { throw .orderPaths(error) }
-    return Perpetual.State(positions: positions, orders: orders, shared: previous)
-  }
-
-  /// Checks that the batch starts from `state`, and that what it says of touched places is so.
-  ///
-  /// Funding timestamps of positions are not compared: no hash binds them.
-  package func checkPrevious(
-    _ state: Perpetual.State,
-    counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) {
-    if let difference = state.shared.difference(from: previous) { throw .sharedState(difference) }
-    try checkPositionHashes(counts: &counts)
-    for (id, content) in contents.positions.sorted(by: { $0.key < $1.key }) {
-      let place = Perpetual.PlaceInTree.position(id)
-      let expected = try state.positions.leaf(at: id, place)
-      var found = content.position
-      found.fundingTimestamp = expected.fundingTimestamp
-      guard expected == found else { throw .position(id, expected: expected, found: found) }
-    }
-    for (id, found) in contents.orders.sorted(by: { $0.key < $1.key }) {
-      let expected = try state.orders.leaf(at: id, .order(id)).amount
-      guard expected == found else { throw .order(id, expected: expected, found: found) }
-    }
   }
 
   private func checkPositionHashes(
     counts: inout OperationCounts
   ) throws(Perpetual.BatchStateFault) {
-    let claims = contents.positions.sorted { $0.key < $1.key }.compactMap { id, content in
-      content.hash.map { (id: id, position: content.position, hash: $0) }
-    }
-    let hashes = Perpetual.Position.hashes(of: claims.map(\.position), counts: &counts)
-    for (claim, hash) in zip(claims, hashes) where claim.hash != hash {
-      throw .positionHash(claim.id, expected: hash, found: claim.hash)
+    for (id, content) in contents.positions.sorted(by: { $0.key < $1.key }) {
+      guard let claimed = content.hash else { continue }
+      let hash = content.position.hash(counts: &counts)
+      guard claimed == hash else { throw .positionHash(id, expected: hash, found: claimed) }
     }
   }
 
@@ -90,12 +82,34 @@ extension Perpetual.Batch {
   }
 }
 
+extension Perpetual.State {
+  /// The state, and where it doesn't know what the batch touches, what the paths of the batch show.
+  ///
+  /// No path is followed that shows what is known. A batch without paths, or one that starts from
+  /// other roots, adds nothing.
+  package func completed(
+    by batch: Perpetual.Batch,
+    counts: inout OperationCounts
+  ) throws(Perpetual.BatchStateFault) -> Perpetual.State {
+    guard batch.contents.paths != nil else { return self }
+    let (start, contents) = (batch.previous, batch.contents)
+    var state = self
+    if (start.positionsRoot, start.positionsHeight) == (positions.root, positions.height),
+      !positions.knows(contents.positions.keys)
+    {
+      state.positions = try batch.previousPositions(counts: &counts)
+    }
+    if (start.ordersRoot, start.ordersHeight) == (orders.root, orders.height),
+      !orders.knows(contents.orders.keys)
+    {
+      state.orders = try batch.previousOrders(counts: &counts)
+    }
+    return state
+  }
+}
+
 extension SparseTree {
-  /// The leaf at `index`, which `place` names in errors.
-  fileprivate func leaf(
-    at index: UInt64,
-    _ place: Perpetual.PlaceInTree
-  ) throws(Perpetual.BatchStateFault) -> Leaf {
-    do { return try leaf(at: index) } catch { throw .unknown(place, error) }
+  fileprivate func knows(_ indices: some Sequence<UInt64>) -> Bool {
+    indices.allSatisfy { (try? leaf(at: $0)) != nil }
   }
 }

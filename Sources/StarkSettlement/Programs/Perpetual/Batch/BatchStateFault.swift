@@ -2,7 +2,7 @@ package import StarkAlgebra
 package import StarkVerifier
 
 extension Perpetual {
-  /// Why what a batch says of the state before it does not hold.
+  /// Why a batch does not show the state before it.
   package enum BatchStateFault: Error, Equatable, Sendable {
     /// The file has no authentication paths, so the state must come from elsewhere.
     case noPaths
@@ -13,14 +13,6 @@ extension Perpetual {
     /// Contents and paths do not lead to the root of the previous state.
     case positionPaths(TreeError)
     case orderPaths(TreeError)
-    /// The batch starts from another state.
-    case sharedState(FieldDifference)
-    /// The state does not know what is at a place that the batch touches.
-    case unknown(PlaceInTree, TreeError)
-    /// Another position is there.
-    case position(UInt64, expected: Position, found: Position)
-    /// Another part of the order was fulfilled.
-    case order(UInt64, expected: UInt64, found: UInt64)
   }
 
   /// A leaf of one of the trees.
@@ -48,32 +40,6 @@ extension Perpetual.BatchStateFault: SettlementFault {
       Failure("state/positions-root", "positions and paths do not fit", found: "\(error)")
     case .orderPaths(let error):
       Failure("state/orders-root", "orders and paths do not fit", found: "\(error)")
-    case .sharedState(let difference):
-      Failure(
-        "state/shared-state",
-        "the batch starts from another state",
-        at: "prev_shared_state." + difference.field,
-        expected: difference.expected,
-        found: difference.found
-      )
-    case .unknown(let place, let error):
-      Failure("state/unknown", "the state does not know a place", at: "\(place)", found: "\(error)")
-    case .position(let id, let expected, let found):
-      Failure(
-        "state/position",
-        "another position is there",
-        at: "prev_positions.\(id)",
-        expected: "\(expected.summary)",
-        found: "\(found.summary)"
-      )
-    case .order(let id, let expected, let found):
-      Failure(
-        "state/order",
-        "another part of an order is fulfilled",
-        at: "prev_orders.\(id)",
-        expected: "\(expected)",
-        found: "\(found)"
-      )
     }
   }
 }
@@ -84,13 +50,5 @@ extension Perpetual.PlaceInTree: CustomStringConvertible {
     case .position(let id): "prev_positions.\(id)"
     case .order(let id): "prev_orders.\(id)"
     }
-  }
-}
-
-extension Perpetual.Position {
-  /// What is hashed of it, for messages.
-  fileprivate var summary: String {
-    let holdings = assets.map { "\($0.balance) of \($0.asset) since \($0.cachedFundingIndex)" }
-    return (["\(collateral) owned by \(publicKey.integer)"] + holdings).joined(separator: ", ")
   }
 }

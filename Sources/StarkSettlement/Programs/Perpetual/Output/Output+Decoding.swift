@@ -96,20 +96,25 @@ extension Perpetual.ForcedAction {
           amount: try reader.integer("amount")
         )
       )
-    default:
-      self = .trade(
-        Perpetual.ForcedTrade(
-          keyA: try reader.element("public_key_a"),
-          keyB: try reader.element("public_key_b"),
-          positionA: try reader.integer("position_id_a"),
-          positionB: try reader.integer("position_id_b"),
-          asset: try reader.asset("synthetic_asset_id"),
-          collateralAmount: try reader.integer("amount_collateral"),
-          syntheticAmount: try reader.integer("amount_synthetic"),
-          isABuying: try reader.integer("is_party_a_buying_synthetic", in: 0...1) == 1,
-          nonce: try reader.element("nonce")
-        )
-      )
+    default: self = .trade(try Perpetual.ForcedTrade(reading: &reader))
     }
+  }
+}
+
+extension Perpetual.ForcedTrade {
+  /// A trade whose positions differ: the program takes no other, valid or not.
+  fileprivate init(reading reader: inout OutputReader) throws(Perpetual.OutputFault) {
+    keyA = try reader.element("public_key_a")
+    keyB = try reader.element("public_key_b")
+    positionA = try reader.integer("position_id_a")
+    positionB = try reader.integer("position_id_b")
+    guard positionA != positionB else {
+      throw .samePosition(reader.place("position_id_b", back: 1))
+    }
+    asset = try reader.asset("synthetic_asset_id")
+    collateralAmount = try reader.integer("amount_collateral")
+    syntheticAmount = try reader.integer("amount_synthetic")
+    isABuying = try reader.integer("is_party_a_buying_synthetic", in: 0...1) == 1
+    nonce = try reader.element("nonce")
   }
 }

@@ -16,6 +16,8 @@ extension Perpetual {
     case order(OutputPlace, after: Felt252, found: Felt252)
     /// A position without an owner holds something.
     case owner(OutputPlace)
+    /// A forced trade is between a position and itself.
+    case samePosition(OutputPlace)
     /// Words follow that belong to nothing.
     case excess(word: Int, count: Int)
   }
@@ -77,6 +79,12 @@ extension Perpetual.OutputFault: SettlementFault {
       Failure(
         "statement/output-owner",
         "a position without an owner holds something",
+        at: "\(place)"
+      )
+    case .samePosition(let place):
+      Failure(
+        "statement/output-same-position",
+        "a forced trade is between a position and itself",
         at: "\(place)"
       )
     case .excess(let word, let count):

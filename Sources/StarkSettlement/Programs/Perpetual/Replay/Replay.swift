@@ -7,6 +7,8 @@ extension Perpetual {
     package let output: Output
     /// The state after the batch.
     package let state: State
+    /// The funding tables of the batch, in the order of execution; a validium doesn't publish them.
+    package let fundingTicks: [FundingTable]
     /// The signatures that were verified.
     package let signatureCount: Int
 
@@ -30,8 +32,9 @@ extension Perpetual {
       let next = try execution.nextState(after: state, counts: &counts)
       output = execution.output(from: state, to: next, counts: &counts)
       self.state = next
+      fundingTicks = execution.fundingTicks
       signatureCount = execution.claims.count
-      try execution.checkClaims(of: batch, next: next, output: output, counts: &counts)
+      try execution.checkClaims(of: batch, from: state, output: output, counts: &counts)
     }
 
     /// Runs a batch and compares what it comes to with a proven output.
@@ -49,7 +52,7 @@ extension Perpetual {
 
 extension Perpetual.Batch {
   /// Checks that the batch begins where `state` ends.
-  fileprivate func checkStart(from state: Perpetual.State) throws(Perpetual.ReplayFault) {
+  func checkStart(from state: Perpetual.State) throws(Perpetual.ReplayFault) {
     if let difference = state.shared.difference(from: previous) {
       throw .previousState(difference)
     }
@@ -92,7 +95,7 @@ extension Perpetual.BatchExecution {
     do {
       next.positions = try positions.updatedTree(\.forTree, counts: &counts)
       next.orders = try orders.updatedTree(counts: &counts)
-    } catch { throw .tree(error) }
+    } catch { throw .rule(error, at: place) }
     next.shared.positionsRoot = next.positions.root
     next.shared.ordersRoot = next.orders.root
     next.shared.funding = market.funding

@@ -13,8 +13,6 @@ extension Perpetual {
     case rule(RuleViolation, at: ReplayPlace)
     /// The final funding table has an asset that the configuration hasn't.
     case fundedAssetUnknown(SyntheticAssetID)
-    /// A tree cannot be updated where the batch writes.
-    case tree(TreeError)
     /// The file says something that doesn't follow.
     case contradiction(FieldDifference)
     /// The proven output is another one.
@@ -63,8 +61,6 @@ extension Perpetual.ReplayFault: SettlementFault {
         "an asset with a funding index is not in the configuration",
         found: "\(asset)"
       )
-    case .tree(let error):
-      Failure("replay/tree", "a tree cannot be updated", found: "\(error)")
     case .contradiction(let contradiction):
       Failure(
         "replay/contradiction",

@@ -18,9 +18,7 @@ extension Perpetual {
     /// What is at `index` now.
     package func leaf(at index: UInt64) throws(RuleViolation) -> Leaf {
       if let change = changes[index] { return change.last }
-      do { return try tree.leaf(at: index) } catch {
-        throw RuleViolation(.unknownContent, found: "\(error)")
-      }
+      do { return try tree.leaf(at: index) } catch { throw .unknown(error) }
     }
 
     /// Writes `leaf` where `old` was read.
@@ -32,8 +30,16 @@ extension Perpetual {
     func updatedTree(
       _ normalized: (Leaf) -> Leaf = { $0 },
       counts: inout OperationCounts
-    ) throws(TreeError) -> SparseTree<Leaf> {
-      try tree.updating(changes.mapValues { normalized($0.last) }, counts: &counts)
+    ) throws(RuleViolation) -> SparseTree<Leaf> {
+      do {
+        return try tree.updating(changes.mapValues { normalized($0.last) }, counts: &counts)
+      } catch { throw .unknown(error) }
     }
+  }
+}
+
+extension Perpetual.RuleViolation {
+  fileprivate static func unknown(_ error: TreeError) -> Self {
+    Self(.unknownContent, found: "\(error)")
   }
 }

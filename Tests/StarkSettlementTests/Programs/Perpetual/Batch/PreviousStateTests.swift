@@ -28,17 +28,6 @@ struct PreviousStateTests {
     } catch { return error }
   }
 
-  private static func fault(
-    of batch: Perpetual.Batch,
-    on state: Perpetual.State
-  ) -> Perpetual.BatchStateFault? {
-    var counts = OperationCounts()
-    do {
-      try batch.checkPrevious(state, counts: &counts)
-      return nil
-    } catch { return error }
-  }
-
   @Test("has what the paths lead to, and nothing else is known")
   func paths() throws {
     var counts = OperationCounts()
@@ -142,65 +131,60 @@ struct PreviousStateTests {
     var counts = OperationCounts()
     let state = try batch.previousState(counts: &counts)
     #expect(state.positions.root == batch.previous.positionsRoot)
-    let original = try Self.batch().previousState(counts: &counts)
-    #expect(Self.fault(of: batch, on: original) == nil)
   }
 
-  @Test("may come from elsewhere, and is then compared with what the batch says")
-  func supplied() throws {
-    var counts = OperationCounts()
-    let state = try Self.batch().previousState(counts: &counts)
-    let bare = try Self.batch { try $0.remove("/prev_tree_auth_paths") }
-    #expect(Self.fault(of: bare, on: state) == nil)
-
-    let shared = try Self.batch { try $0.set("/prev_shared_state/system_time", to: .scalar("5")) }
-    guard case .sharedState(let difference)? = Self.fault(of: shared, on: state) else {
-      Issue.record("no difference in the shared state")
-      return
-    }
-    #expect(difference.field == "system_time")
-    #expect(difference.found == "5")
-
-    let position = try Self.batch {
-      try $0.set("/prev_positions/2/collateral_balance", to: .string("7"))
-      try $0.remove("/prev_positions/2/hash")
-    }
-    guard case .position(2, let expected, let found)? = Self.fault(of: position, on: state) else {
-      Issue.record("no difference in position 2")
-      return
-    }
-    #expect(expected.collateral == 4_980_000_000)
-    #expect(found.collateral == 7)
-
-    let id: UInt64 = 5_427_437_363_382_129_580
-    let order = try Self.batch { try $0.set("/prev_orders/\(id)", to: .string("7")) }
-    #expect(
-      Self.fault(of: order, on: state) == .order(id, expected: 5_000_000_000, found: 7)
-    )
-
-    let hash = try Self.batch { try $0.set("/prev_positions/2/hash", to: .string("0x7")) }
-    guard case .positionHash(2, _, 7)? = Self.fault(of: hash, on: state) else {
-      Issue.record("no wrong hash of position 2")
-      return
-    }
-  }
-
-  @Test("has to know the places that the batch touches")
-  func unknown() throws {
+  @Test("is known at places whose paths show it, and no path is followed to what is known")
+  func completed() throws {
     var counts = OperationCounts()
     let batch = try Self.batch()
-    var state = try batch.previousState(counts: &counts)
-    let positions = state.positions
-    state.positions = SparseTree(height: 64, root: positions.root, counts: &counts)
-    #expect(
-      Self.fault(of: batch, on: state)
-        == .unknown(.position(1), .unknownLeaf(index: 1))
+    let shown = try batch.previousState(counts: &counts)
+    let rootOnly = Perpetual.State(
+      positions: SparseTree(height: 64, root: shown.positions.root, counts: &counts),
+      orders: SparseTree(height: 64, root: shown.orders.root, counts: &counts),
+      shared: shown.shared
     )
-    state.positions = positions
-    state.orders = SparseTree(height: 64, root: state.orders.root, counts: &counts)
-    let id: UInt64 = 5_427_437_363_382_129_580
-    #expect(
-      Self.fault(of: batch, on: state) == .unknown(.order(id), .unknownLeaf(index: id))
-    )
+
+    func cost(_ state: Perpetual.State) throws -> Int {
+      var counts = OperationCounts()
+      let completed = try state.completed(by: batch, counts: &counts)
+      for (id, claim) in batch.contents.positions {
+        #expect(try completed.positions.leaf(at: id) == claim.position)
+      }
+      for (id, amount) in batch.contents.orders {
+        #expect(try completed.orders.leaf(at: id).amount == amount)
+      }
+      return counts.pedersenHashes
+    }
+    var withPositions = rootOnly
+    withPositions.positions = shown.positions
+    var withOrders = rootOnly
+    withOrders.orders = shown.orders
+    #expect(try cost(shown) == 0)
+    let costs = (positions: try cost(withOrders), orders: try cost(withPositions))
+    #expect(costs.positions > 0 && costs.orders > 0)
+    #expect(try cost(rootOnly) == costs.positions + costs.orders)
+  }
+
+  @Test("stays unknown where a batch has no paths or starts from other roots")
+  func unrelated() throws {
+    var counts = OperationCounts()
+    let shown = try Self.batch().previousState(counts: &counts)
+    var state = shown
+    state.positions = SparseTree(height: 64, root: shown.positions.root, counts: &counts)
+    state.orders = SparseTree(height: 64, root: shown.orders.root, counts: &counts)
+    for batch in [
+      try Self.batch { try $0.remove("/prev_tree_auth_paths") },
+      try Self.batch {
+        try $0.set("/prev_shared_state/positions_root", to: .string("0x5"))
+        try $0.set("/prev_shared_state/orders_root", to: .string("0x5"))
+      },
+      try Self.batch {
+        try $0.set("/prev_shared_state/positions_tree_height", to: .scalar("63"))
+        try $0.set("/prev_shared_state/orders_tree_height", to: .scalar("63"))
+      },
+    ] {
+      let same = try state.completed(by: batch, counts: &counts)
+      #expect(same.positions.isUnknown && same.orders.isUnknown)
+    }
   }
 }

@@ -203,6 +203,13 @@ struct OutputFaultTests {
     try expectFault(at: flag, 2, insteadOf: 1) { Fault.range($0, allowed: "0 to 1", found: 2) }
   }
 
+  @Test("a forced trade is between two positions")
+  func forcedTradePositions() throws {
+    try expectFault(at: "forced_actions[1].position_id_b", 53, insteadOf: 54) {
+      Fault.samePosition($0)
+    }
+  }
+
   @Test(
     "numbers have 64 bits",
     arguments: [
@@ -321,7 +328,7 @@ struct OutputFaultTests {
     let faults: [Fault] = [
       .short(place), .count(place, found: 9), .range(place, allowed: "0", found: 1),
       .size(place, expected: 1, found: 2), .order(place, after: 1, found: 1), .owner(place),
-      .excess(word: 4, count: 2),
+      .samePosition(place), .excess(word: 4, count: 2),
     ]
     #expect(Set(faults.map(\.failure.code)).count == faults.count)
     for fault in faults {

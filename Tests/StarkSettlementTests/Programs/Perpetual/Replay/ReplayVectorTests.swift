@@ -29,7 +29,6 @@ struct ReplayVectorTests {
       shared: batches[0].previous
     )
     for batch in batches {
-      try batch.checkPrevious(state, counts: &counts)
       state = try Perpetual.Replay(of: batch, from: state, counts: &counts).state
       #expect(state.shared == batch.next)
       #expect(state.positions.root == batch.next.positionsRoot)

@@ -6,12 +6,7 @@ import Testing
 struct OrderRulesTests {
   private typealias Text = TransactionText
 
-  /// Two traders with plenty of collateral.
-  private static var scene: Scene {
-    var scene = Scene()
-    scene.positions = [2: .owned(by: 2, 1_000_000), 3: .owned(by: 3, 1_000_000)]
-    return scene
-  }
+  private static var scene: Scene { .twoTraders(with: 1_000_000) }
 
   private static func seller(_ change: (inout Text.Order) -> Void = { _ in }) -> Text.Order {
     var order = Text.Order(key: 3, position: 3, isBuying: false)

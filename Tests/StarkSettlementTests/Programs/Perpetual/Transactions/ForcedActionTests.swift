@@ -7,11 +7,7 @@ struct ForcedActionTests {
   private typealias Text = TransactionText
   private static let tooMuch: Int128 = 1 << 64
 
-  private static var scene: Scene {
-    var scene = Scene()
-    scene.positions = [2: .owned(by: 2, 1000), 3: .owned(by: 3, 1000)]
-    return scene
-  }
+  private static var scene: Scene { .twoTraders(with: 1000) }
 
   @Test("a valid withdrawal is an action and a modification")
   func validWithdrawal() throws {
