@@ -35,6 +35,7 @@ struct SettlementMutationTests {
   @Test("every entry has its verdict", arguments: cases)
   func verdict(of mutation: SettlementMutation) throws {
     let verdict = SettlementVerdict(
+      of: Perpetual.self,
       words: try mutation.outputWords(),
       batch: try mutation.batchBytes(),
       known: Self.states[mutation.batch - 1]
@@ -69,6 +70,7 @@ struct SettlementMutationTests {
     let bytes = Array(try SettlementMutation.batchFile(number).text.utf8)
     for batch in [bytes, nil] {
       let verdict = SettlementVerdict(
+        of: Perpetual.self,
         words: main + data,
         batch: batch,
         known: Self.states[number - 1]
