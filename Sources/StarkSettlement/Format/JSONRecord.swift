@@ -14,6 +14,17 @@ package struct JSONRecord {
     } catch { throw .json(error) }
   }
 
+  /// The object that the whole of a file is.
+  package init(
+    file bytes: [UInt8],
+    limits: JSONLimits = JSONLimits(),
+    members: [String]
+  ) throws(SettlementFileError) {
+    let document: JSONDocument
+    do { document = try JSONDocument(bytes, limits: limits) } catch { throw .json(error) }
+    try self.init(document.root, members: members)
+  }
+
   /// The value of a member that has to be there.
   package func required(_ name: String) throws(SettlementFileError) -> JSONValue {
     do { return try object.required(name) } catch { throw .json(error) }
@@ -38,13 +49,19 @@ extension JSONValue {
     return elements
   }
 
+  /// The members of an object, at most `count`, none of them twice.
+  package func members(
+    atMost count: Int
+  ) throws(SettlementFileError) -> [(name: String, value: JSONValue)] {
+    do { return try object().members(maximumCount: count) } catch { throw .json(error) }
+  }
+
   /// The members of an object whose names are decimal numbers below 2⁶⁴, at most `count` of them.
   package func entries<Value>(
     atMost count: Int,
     _ decode: (JSONValue) throws(SettlementFileError) -> Value
   ) throws(SettlementFileError) -> [UInt64: Value] {
-    let members: [(name: String, value: JSONValue)]
-    do { members = try object().members(maximumCount: count) } catch { throw .json(error) }
+    let members = try members(atMost: count)
     var entries: [UInt64: Value] = [:]
     entries.reserveCapacity(members.count)
     for (name, value) in members {

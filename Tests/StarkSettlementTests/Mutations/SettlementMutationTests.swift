@@ -35,6 +35,7 @@ struct SettlementMutationTests {
   @Test("every entry has its verdict", arguments: cases)
   func verdict(of mutation: SettlementMutation) throws {
     let verdict = SettlementVerdict(
+      of: Perpetual.self,
       words: try mutation.outputWords(),
       batch: try mutation.batchBytes(),
       known: mutation.hasState ? Self.states[mutation.batch - 1] : nil
@@ -69,7 +70,12 @@ struct SettlementMutationTests {
     let bytes = Array(try SettlementMutation.batchFile(number).text.utf8)
     let state = Self.states[number - 1]
     for (batch, known) in [(bytes, state), (nil, state), (bytes, nil)] {
-      let verdict = SettlementVerdict(words: main + data, batch: batch, known: known)
+      let verdict = SettlementVerdict(
+        of: Perpetual.self,
+        words: main + data,
+        batch: batch,
+        known: known
+      )
       #expect(verdict.code == "accepted", "\(verdict)")
     }
   }

@@ -67,7 +67,7 @@ struct SpotFailureTests {
     var faults: [(Spot.ReplayFault, String)] = [
       (.signature(step), "signature"),
       (.state(step, .unknownLeaf(index: 1)), "state"),
-      (.update(.unknownLeaf(index: 1)), "update"),
+      (.state(nil, .unknownLeaf(index: 1)), "state"),
       (.heights(expected: Self.heights, found: Self.heights), "heights"),
       (.initialRoot(.orders, expected: 1, found: 2), "initial-root"),
       (.finalRoot(.orders, expected: 1, found: 2), "final-root"),

@@ -1,13 +1,13 @@
 import Foundation
 package import StarkAlgebra
 
-/// An entry of the settlement corpus: edits of a shipped batch or of its output, and the verdict.
+/// An entry of a settlement corpus: edits of a batch or of its output, and the verdict.
 package struct SettlementMutation: Sendable {
   /// Unique in the corpus.
   package let id: String
   /// What the mutation tries, for people.
   package let comment: String
-  /// The number of the shipped batch, from 1.
+  /// The number of the batch in its chain, from 1.
   package let batch: Int
   /// The batch whose output is claimed; the same one unless the entry says otherwise.
   package let outputOf: Int
@@ -67,17 +67,32 @@ package struct SettlementMutation: Sendable {
     self.wordEdits = wordEdits
   }
 
-  /// The edited batch file, nil if there is none at hand.
+  /// The edited file of a shipped batch, nil if there is none at hand.
   package func batchBytes() throws(MutationError) -> [UInt8]? {
+    try batchBytes(editing: SettlementMutation.batchFile(batch), loading: MutationCorpus.file)
+  }
+
+  /// The edited batch file, nil if there is none at hand; `load` gives the files that edits name.
+  package func batchBytes(
+    editing original: EditableJSON,
+    loading load: (String) throws(MutationError) -> EditableJSON
+  ) throws(MutationError) -> [UInt8]? {
     guard hasBatch else { return nil }
-    var file = EditedProofFile(try SettlementMutation.batchFile(batch))
-    for edit in edits { try file.apply(edit, loading: MutationCorpus.file) }
+    var file = EditedProofFile(original)
+    for edit in edits { try file.apply(edit, loading: load) }
     return file.bytes
   }
 
-  /// The edited output.
+  /// The edited output of a shipped batch.
   package func outputWords() throws(MutationError) -> [Felt252] {
-    var (main, data) = try SettlementMutation.output(of: outputOf)
+    try outputWords(editing: SettlementMutation.output(of: outputOf))
+  }
+
+  /// The edited output.
+  package func outputWords(
+    editing original: (main: [Felt252], data: [Felt252])
+  ) throws(MutationError) -> [Felt252] {
+    var (main, data) = original
     for edit in wordEdits {
       switch edit.part {
       case .main: try edit.apply(to: &main)
@@ -87,12 +102,14 @@ package struct SettlementMutation: Sendable {
     return main + data
   }
 
-  /// All entries of all files of the settlement corpus, in the order of the files' names.
-  package static func corpus() throws -> [SettlementMutation] {
-    let folder = RepositoryFolder.root.appending(path: "Vectors/Mutations/Settlement")
+  /// All entries of all files in a folder of vectors, in the order of the files' names.
+  package static func corpus(
+    in name: String = "Mutations/Settlement"
+  ) throws -> [SettlementMutation] {
+    let folder = RepositoryFolder.root.appending(path: "Vectors/\(name)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    return try names.filter { $0.hasSuffix(".json") }.flatMap { name in
-      let file = try MutationCorpus.file("Mutations/Settlement/\(name)")
+    return try names.filter { $0.hasSuffix(".json") }.flatMap { file in
+      let file = try MutationCorpus.file("\(name)/\(file)")
       return try (file.value(at: "/cases").elements ?? []).map { try SettlementMutation($0) }
     }
   }

@@ -20,15 +20,20 @@ package struct SettlementVerdict: Equatable, Sendable {
     self.location = location
   }
 
-  /// Runs the levels above the proof; `known` is the state before, if it is.
+  /// Runs the levels of `program` above the proof; `known` is the state before, if it is.
   ///
   /// The order is that of a settlement: the output, the batch file, the published data, the replay,
   /// the invariants.
-  package init(words: [Felt252], batch bytes: [UInt8]?, known: Perpetual.State?) {
+  package init<Program: SettlementProgram>(
+    of program: Program.Type,
+    words: [Felt252],
+    batch bytes: [UInt8]?,
+    known: Program.State?
+  ) {
     do throws(SettlementRejection) {
-      let output = try Perpetual.output(words)
-      let batch: Perpetual.Batch?
-      do throws(SettlementFileError) { batch = try bytes.map(Perpetual.batch) } catch {
+      let output = try Program.output(words)
+      let batch: Program.Batch?
+      do throws(SettlementFileError) { batch = try bytes.map(Program.batch) } catch {
         self.init(
           level: "malformed",
           code: error.failure.code,
@@ -37,7 +42,7 @@ package struct SettlementVerdict: Equatable, Sendable {
         )
         return
       }
-      let isComplete = try SettlementVerdict.check(output, batch, known: known)
+      let isComplete = try SettlementVerdict.check(of: program, output, batch, known: known)
       let code = isComplete ? "accepted" : "not-checked"
       self.init(level: "none", code: code, starkExError: nil)
     } catch {
@@ -51,27 +56,28 @@ package struct SettlementVerdict: Equatable, Sendable {
   }
 
   /// Whether all levels that the evidence is for were checked.
-  private static func check(
-    _ output: Perpetual.Output,
-    _ batch: Perpetual.Batch?,
-    known: Perpetual.State?
+  private static func check<Program: SettlementProgram>(
+    of program: Program.Type,
+    _ output: Program.Output,
+    _ batch: Program.Batch?,
+    known: Program.State?
   ) throws(SettlementRejection) -> Bool {
     var counts = OperationCounts()
     guard
-      let previous = try Perpetual.previousState(known, batch, output: output, counts: &counts),
-      let difference = try Perpetual.difference(
+      let previous = try Program.previousState(known, batch, output: output, counts: &counts),
+      let difference = try Program.difference(
         to: output,
         from: previous,
         batch: batch,
         counts: &counts
       )
     else { return false }
-    var replay: Perpetual.Replay?
+    var replay: Program.Replay?
     if let batch {
-      replay = try Perpetual.replay(batch, from: previous, proving: output, counts: &counts)
+      replay = try Program.replay(batch, from: previous, proving: output, counts: &counts)
     }
     let invariants =
-      try Perpetual.invariants(of: output, from: previous, to: difference, replay: replay)
+      try Program.invariants(of: output, from: previous, to: difference, replay: replay)
     return invariants != nil && (batch == nil) == (replay == nil)
   }
 

@@ -7,10 +7,8 @@ extension Spot.Batch {
   /// Members that nobody knows are refused, and so is whatever contradicts itself. Whether the rules
   /// of the exchange hold, the replay finds out.
   package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
-    let document: JSONDocument
-    do { document = try JSONDocument(bytes) } catch { throw .json(error) }
     let file = try JSONRecord(
-      document.root,
+      file: bytes,
       members: [
         "global_expiration_timestamp", "unique_minting_enforced", "tree_heights", "prev_roots",
         "new_roots", "transactions", "prev_vaults", "new_vaults", "prev_orders", "new_orders",
@@ -59,11 +57,7 @@ extension Spot {
   /// The amounts of an object `{"message hash": "amount"}`.
   static func orders(decoding value: JSONValue) throws(SettlementFileError) -> [UInt256: UInt64] {
     var orders: [UInt256: UInt64] = [:]
-    let members: [(name: String, value: JSONValue)]
-    do { members = try value.object().members(maximumCount: maximumListCount) } catch {
-      throw .json(error)
-    }
-    for (name, content) in members {
+    for (name, content) in try value.members(atMost: maximumListCount) {
       // One spelling for each number, so that no two members mean the same order.
       guard let message = UInt256(hexadecimal: name), message.bitWidth <= orderTreeHeight,
         "\(message)" == name

@@ -8,10 +8,8 @@ extension Spot {
     case rule(Step, Rule)
     /// A signature is not one of that message by that key.
     case signature(Step)
-    /// The state before the batch doesn't say what a transaction needs.
-    case state(Step, TreeError)
-    /// The trees cannot take the changes.
-    case update(TreeError)
+    /// The state before the batch doesn't say what a transaction needs, or all of them together.
+    case state(Step?, TreeError)
     /// The batch is one for trees of other heights.
     case heights(expected: Heights, found: Heights)
     /// The batch claims to start from another state.
@@ -42,11 +40,9 @@ extension Spot.ReplayFault {
       Failure(
         "replay/state",
         "the previous state is not known where it is needed",
-        at: "\(step)",
+        at: step.map { "\($0)" },
         found: "\(error)"
       )
-    case .update(let error):
-      Failure("replay/update", "the trees cannot take the changes", found: "\(error)")
     case .heights(let expected, let found):
       Failure(
         "replay/heights",

@@ -39,7 +39,7 @@ extension Spot.StateBook {
         counts: &counts
       )
     } catch {
-      throw .update(error)
+      throw .state(nil, error)
     }
   }
 

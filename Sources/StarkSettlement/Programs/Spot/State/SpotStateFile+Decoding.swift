@@ -1,16 +1,19 @@
 package import StarkAlgebra
-import StarkJSON
+package import StarkJSON
 
 extension Spot.StateFile {
+  /// Files of at most 2³⁰ bytes with at most 2²⁵ values, which are more than five million vaults.
+  package static var limits: JSONLimits { JSONLimits(byteCount: 1 << 30, valueCount: 1 << 25) }
+
   /// Reads a state file, and makes the trees of it; their roots have to be those in the file.
   package static func decode(
     _ bytes: [UInt8],
+    limits: JSONLimits = Spot.StateFile.limits,
     counts: inout OperationCounts
   ) throws(SettlementFileError) -> (file: Self, state: Spot.State) {
-    let document: JSONDocument
-    do { document = try JSONDocument(bytes) } catch { throw .json(error) }
     let record = try JSONRecord(
-      document.root,
+      file: bytes,
+      limits: limits,
       members: ["program", "heights", "validium_vaults", "rollup_vaults", "orders", "roots"]
     )
     let program = try record.required("program")

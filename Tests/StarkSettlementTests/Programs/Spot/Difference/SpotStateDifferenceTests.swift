@@ -171,6 +171,22 @@ struct SpotStateDifferenceTests {
     )
   }
 
+  @Test("a list of vaults or orders that the trees can't have")
+  func beyondTrees() throws {
+    let beyond = Spot.VaultID(1 << 24)
+    let none = Spot.Change(previous: Spot.Vault.empty, next: Spot.Vault.empty)
+    let last = try difference { _, touched in touched.vaults[Spot.VaultID(1 << 24 - 1)] = none }
+    #expect(last.isComplete)
+    let vaultError = TreeError.indexOutOfRange(index: 1 << 24, height: 24)
+    #expect(throws: Spot.StateDifferenceFault.tree(vaultError)) {
+      try difference { _, touched in touched.vaults[beyond] = none }
+    }
+    let key = UInt256(0, 0, 0, 1 << 59)
+    #expect(throws: Spot.StateDifferenceFault.tree(.keyOutOfRange(key))) {
+      try difference { _, touched in touched.orders[key] = Spot.Change(previous: 0, next: 0) }
+    }
+  }
+
   /// The tree whose final root is not reached.
   private func finalRootFault(
     touched: Bool = true,

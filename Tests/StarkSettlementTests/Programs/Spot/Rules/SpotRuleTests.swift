@@ -126,6 +126,21 @@ struct SpotRuleTests {
     }
   }
 
+  @Test("a minted unit goes into a vault that takes it")
+  func mintVaults() throws {
+    let token = Felt252.power(250)
+    let (alice, carol) = (stage.alice.publicKey, stage.carol.publicKey)
+    let id = Spot.VaultID(stage.aliceGold)
+    #expect(
+      try rule { $0.mint(token, into: id.value, key: carol) }
+        == .vaultOwner(id, owner: alice, found: carol)
+    )
+    #expect(
+      try rule { $0.mint(token, into: id.value, key: alice) }
+        == .vaultToken(id, token: stage.gold, found: token)
+    )
+  }
+
   @Test("a token is minted once, where minting is unique")
   func minting() throws {
     let (token, key) = (Felt252.power(250) + 1, stage.bob.publicKey)

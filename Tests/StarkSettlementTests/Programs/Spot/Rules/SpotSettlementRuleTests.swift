@@ -187,6 +187,73 @@ struct SpotSettlementRuleTests {
     )
   }
 
+  @Test("whoever gets a fee owns the vault, which holds the token")
+  func feeVaults() throws {
+    let (gold, bob) = (Spot.VaultID(stage.carolGold), stage.bob.publicKey)
+    #expect(
+      try rule { _, b in b.fee?.publicKey = bob }
+        == BrokenRule(.b, .vaultOwner(gold, owner: stage.carol.publicKey, found: bob))
+    )
+    let silver = Spot.VaultID(stage.bobSilver)
+    #expect(
+      try rule { _, b in
+        b.fee?.vault = silver
+        b.fee?.publicKey = bob
+      }
+        == BrokenRule(.b, .vaultToken(silver, token: stage.silver, found: stage.gold))
+    )
+    #expect(try rule { _, b in b.fee?.vault = Spot.VaultID(stage.empty) } == nil)
+    let beyond = Spot.VaultID(1 << 24)
+    #expect(try rule { _, b in b.fee?.vault = beyond } == BrokenRule(.b, .vaultIndex(beyond)))
+  }
+
+  @Test("balances stay in 0 ..< 2^63, of what is sold, bought and taken as a fee")
+  func balances() throws {
+    func sells(_ amount: UInt64) throws -> BrokenRule? {
+      try rule { a, b in
+        (a.terms.sellAmount, a.sold, b.terms.buyAmount) = (amount, amount, amount)
+      }
+    }
+    #expect(try sells(1000) == nil)
+    #expect(try sells(1001) == BrokenRule(.a, .balance(Spot.VaultID(stage.aliceGold), -1)))
+    // Bob sells 3,000 silver into a vault that is almost full.
+    func buys(into balance: Int64) throws -> Spot.ReplayFault? {
+      try stage.fault {
+        $0.deposit(balance, of: stage.silver, into: 11, stage.alice)
+        $0.settle(stage.aliceParty, stage.bobParty)
+      }
+    }
+    #expect(try buys(into: Int64.max - 3000) == nil)
+    let step = Spot.Step(transaction: 1, party: .a)
+    #expect(
+      try buys(into: Int64.max - 2999)
+        == .rule(step, .balance(Spot.VaultID(11), 1 << 63))
+    )
+    // Bob has 100 gold to pay his fee with, and Carol room for 10.
+    func pays(_ fee: UInt64) throws -> BrokenRule? {
+      try rule { _, b in
+        b.terms.buyAmount = 0
+        b.fee?.amount = fee
+      }
+    }
+    #expect(try pays(100) == nil)
+    #expect(try pays(101) == BrokenRule(.b, .balance(Spot.VaultID(1 << 63 | 12), -1)))
+    func collects(into balance: Int64) throws -> Spot.ReplayFault? {
+      try stage.fault {
+        $0.deposit(balance, of: stage.gold, into: stage.carolGold, stage.carol)
+        $0.settle(stage.aliceParty, stage.bobParty)
+      }
+    }
+    #expect(try collects(into: Int64.max - 15) == nil)
+    #expect(
+      try collects(into: Int64.max - 14)
+        == .rule(
+          Spot.Step(transaction: 1, party: .b),
+          .balance(Spot.VaultID(stage.carolGold), 1 << 63)
+        )
+    )
+  }
+
   @Test("orders from L1 need no vaults, and each is listed once")
   func l1Orders() throws {
     let a = stage.l1Party(selling: stage.gold, 10, buying: stage.silver)
@@ -242,6 +309,23 @@ struct SpotSettlementRuleTests {
     }
     #expect(try rule(1 << 31 - 1) == nil)
     #expect(try rule(1 << 31) == BrokenRule(.a, .l1VaultIndex(1 << 31)))
+  }
+
+  @Test("so has the one that it buys into, and the one that it pays a fee out of")
+  func l1VaultIndices() throws {
+    func rule(_ change: (inout Spot.OrderTerms) -> Void) throws -> BrokenRule? {
+      var a = stage.l1Party(selling: stage.gold, 1, buying: stage.silver)
+      a.terms.fee = Spot.FeeTerms(token: stage.gold, limit: 1, vault: 4)
+      a.fee = stage.transferCharge(1)
+      change(&a.terms)
+      let (changed, b) = (a, stage.l1Party(selling: stage.silver, 1, buying: stage.gold, nonce: 2))
+      return try BrokenRule(stage.fault { $0.settle(changed, b) })
+    }
+    let fault = BrokenRule(.a, .l1VaultIndex(1 << 31))
+    #expect(try rule { $0.buyVault = 1 << 31 - 1 } == nil)
+    #expect(try rule { $0.buyVault = 1 << 31 } == fault)
+    #expect(try rule { $0.fee?.vault = 1 << 31 - 1 } == nil)
+    #expect(try rule { $0.fee?.vault = 1 << 31 } == fault)
   }
 
   @Test("an L1 vault that starts with just enough never reaches 2^63")

@@ -107,6 +107,21 @@ struct SpotTransferRuleTests {
     )
   }
 
+  @Test("the receiver of a fee owns the vault")
+  func feeVault() throws {
+    let gold = Spot.VaultID(stage.carolGold)
+    var charge = stage.transferCharge()
+    charge.publicKey = stage.bob.publicKey
+    let other = charge
+    #expect(
+      try stage.fault { $0.transfer(stage.transferTerms, by: stage.alice, fee: other) }
+        == .rule(
+          Spot.Step(transaction: 0),
+          .vaultOwner(gold, owner: stage.carol.publicKey, found: stage.bob.publicKey)
+        )
+    )
+  }
+
   @Test("sender, receiver and both sides of the fee have vaults that take the token")
   func vaults() throws {
     let (alice, bob, carol) = (stage.alice, stage.bob, stage.carol)

@@ -34,6 +34,24 @@ struct SpotStateFileTests {
     #expect(try decode(example.stateAfter).file == file)
   }
 
+  @Test("a file may be larger than a batch, up to a limit")
+  func limits() throws {
+    let bytes = Array(Self.example.stateBefore.text.utf8)
+    #expect(Spot.StateFile.limits.byteCount > JSONLimits().byteCount)
+    #expect(Spot.StateFile.limits.valueCount > JSONLimits().valueCount)
+    var counts = OperationCounts()
+    let exact = JSONLimits(byteCount: bytes.count)
+    _ = try Spot.StateFile.decode(bytes, limits: exact, counts: &counts)
+    let error = #expect(throws: SettlementFileError.self) {
+      try Spot.StateFile.decode(
+        bytes,
+        limits: JSONLimits(byteCount: bytes.count - 1),
+        counts: &counts
+      )
+    }
+    #expect(error?.failure.code == "malformed/too-large")
+  }
+
   @Test("empty vaults and unused orders are not kept")
   func emptyEntries() {
     let heights = Spot.Heights(validium: 5, rollup: 5)
