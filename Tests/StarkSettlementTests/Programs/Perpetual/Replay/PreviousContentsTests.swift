@@ -26,6 +26,7 @@ struct PreviousContentsTests {
     var json = try SettlementMutation.batchFile(2)
     try edit(&json)
     return SettlementVerdict(
+      of: Perpetual.self,
       words: main + data,
       batch: Array(json.text.utf8),
       known: try state ?? self.state()
