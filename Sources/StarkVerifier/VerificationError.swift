@@ -1,6 +1,6 @@
 /// Why a file was not accepted.
 ///
-/// The four kinds never mix.
+/// The kinds never mix.
 public enum VerificationError: Error, Equatable, Sendable {
   /// The bytes are not a proof of a known format, or are too large to look at.
   case malformed(Failure)
@@ -10,12 +10,15 @@ public enum VerificationError: Error, Equatable, Sendable {
   case refused(PolicyRefusal)
   /// A check failed: the proof proves nothing.
   case rejected(Failure)
+  /// The task that asked was cancelled, so there is no verdict.
+  case cancelled
 
   /// The stable name of what went wrong, such as `fri/last-layer`: the same in every interface.
   public var code: String {
     switch self {
     case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure.code
     case .refused(let refusal): refusal.code
+    case .cancelled: "cancelled"
     }
   }
 }
@@ -55,6 +58,7 @@ extension VerificationError: CustomStringConvertible {
     case .malformed(let failure), .unsupported(let failure), .rejected(let failure):
       failure.description
     case .refused(let refusal): refusal.description
+    case .cancelled: "the verification was cancelled"
     }
   }
 }

@@ -22,6 +22,9 @@ public struct Verifier: Sendable {
   /// The proof system and its version are recognised from the content. The checks go from cheap to
   /// dear: format, policy, statement, protocol, and last the policy's word on the program.
   ///
+  /// Runs on the calling thread. In a task that is cancelled it ends before the next phase: the policy's
+  /// word on the parameters, the statement, the protocol, the program.
+  ///
   /// - Throws: the first thing that is wrong. No error means that every check passed.
   /// - Returns: what the proof proves, how sure that is, and what it leaves open.
   public func verify(_ bytes: [UInt8]) throws(VerificationError) -> VerifiedStatement {
@@ -32,6 +35,7 @@ public struct Verifier: Sendable {
   /// Reads the file and asks the policy about its parameters.
   func open(_ bytes: [UInt8]) throws(VerificationError) -> any OpenedProof {
     let opened = try read(bytes)
+    try Self.checkCancellation()
     do {
       try policy.check(opened.facts)
     } catch {
@@ -48,5 +52,10 @@ public struct Verifier: Sendable {
       throw .refused(error)
     }
     return try ProofSystems.open(bytes, policy: policy)
+  }
+
+  /// Ends the work of a cancelled task.
+  static func checkCancellation() throws(VerificationError) {
+    if Task.isCancelled { throw .cancelled }
   }
 }

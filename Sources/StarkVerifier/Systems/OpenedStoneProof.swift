@@ -50,6 +50,7 @@ struct OpenedStoneProof: OpenedProof {
       throw .rejected(Failure(error))
     }
     clock.finish(.program)
+    try Verifier.checkCancellation()
     let verification: StoneVerification
     do {
       verification = try StoneVerifier.verify(
@@ -61,6 +62,7 @@ struct OpenedStoneProof: OpenedProof {
     } catch {
       throw VerificationError(error)
     }
+    try Verifier.checkCancellation()
     let program = VerifiedProgram(statement, counts: &programCounts)
     do {
       try policy.check(

@@ -68,6 +68,8 @@ extension SettlementReason {
       self.init(failure, level: .proof, file: file)
     case .refused(let refusal):
       self.init(level: .proof, file: file, code: refusal.code, text: refusal.description)
+    case .cancelled:
+      self.init(level: .proof, file: file, code: error.code, text: error.description)
     }
   }
 }

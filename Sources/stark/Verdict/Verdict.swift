@@ -74,6 +74,7 @@ extension ExitStatus {
     case .unsupported: self = .unsupported
     case .refused: self = .refused
     case .rejected: self = .rejected
+    case .cancelled: self = .fault
     }
   }
 }

@@ -26,11 +26,11 @@ struct MutationVerdict: Equatable, Sendable {
 }
 
 extension VerificationError {
-  /// The failure of every kind but a refusal.
+  /// What is wrong with the proof; nil for a refusal, and if there is no verdict.
   var failure: Failure? {
     switch self {
     case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure
-    case .refused: nil
+    case .refused, .cancelled: nil
     }
   }
 }
