@@ -14,7 +14,7 @@ import StarkHashes
 ///     policy DIGEST             of `AcceptancePolicy.json`
 ///     proof DIGEST
 ///
-/// A settlement check adds lines of its own; see `Settlement`. Costs one compression for 64 bytes.
+/// A settlement check adds lines of its own, which `Settlement.id` lists. Costs one compression for 64 bytes.
 public struct VerificationID: Hashable, Sendable {
   private let digest: Bytes32
 

@@ -35,7 +35,7 @@ struct Stark: ParsableCommand {
       Shell completions:
         stark --generate-completion-script zsh       or bash, or fish
       """,
-    version: Version.current,
+    version: Verifier.version,
     subcommands: [
       VerifyCommand.self, SettleCommand.self, InspectCommand.self, PoliciesCommand.self,
       BenchCommand.self,

@@ -20,6 +20,7 @@ extension SettlementVerdict {
       writer.member("warnings") { $0.strings(warnings) }
       writer.member("proof", proof) { $0.proof($1) }
       writer.member("security", proof?.security) { $0.security($1) }
+      writer.member("verification_id", id) { $0.string($1.description) }
       writer.member("task_count", taskCount) { $0.number($1) }
       writer.member("batches") { writer in
         writer.array { writer in

@@ -8,6 +8,9 @@ package struct SettlementVerdict: Sendable {
   package var ledger: String?
   /// The name of the policy.
   package let policy: String
+  /// The name of the question; nil if not all files were read, and for a ledger, whose answer depends on
+  /// what it holds.
+  package var id: VerificationID?
   package var status = ExitStatus.accepted
   /// Nil exactly if all that was checked holds.
   package var reason: SettlementReason?

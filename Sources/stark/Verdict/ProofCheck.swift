@@ -20,6 +20,7 @@ package struct ProofCheck: Sendable {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
       verdict = self.verdict(on: bytes, from: source)
       verdict.fileByteCount = bytes.count
+      verdict.id = verifier.id(of: bytes)
     } catch {
       verdict = Verdict(path: source.name, policy: policy.name, error)
     }

@@ -17,6 +17,7 @@ extension Verdict {
   ///     reason         a sentence about it, which may change
   ///     warnings       sentences that keep a reader from reading too much into the outcome
   ///     file_bytes     the size of the file
+  ///     verification_id  the digest of file, policy and version, as `VerificationID` defines it
   ///     proof          what the file says about itself, valid or not:
   ///                    {system, seed_versions, layout, steps, parameters: {channel_hash,
   ///                    tree_hashes, commitment_hash, friendly_commitment_hash,
@@ -45,6 +46,7 @@ extension Verdict {
       writer.member("reason", reason?.text) { $0.string($1) }
       writer.member("warnings") { $0.strings(warnings) }
       writer.member("file_bytes", fileByteCount) { $0.number($1) }
+      writer.member("verification_id", id) { $0.string($1.description) }
       writer.member("proof", proof) { $0.proof($1) }
       writer.member("statement", statement) { $0.statement($1) }
       writer.member("security", proof?.security) { $0.security($1) }

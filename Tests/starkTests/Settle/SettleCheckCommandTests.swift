@@ -1,5 +1,6 @@
 import Foundation
 import StarkJSON
+import StarkSettlement
 import TestSupport
 import Testing
 import stark
@@ -62,6 +63,9 @@ struct SettleCheckCommandTests {
     #expect(try root.required("task_count").unsigned() == 1)
     let batch = try root.required("batches").array(maximumCount: 1).map { try $0.object() }
     #expect(try batch.map { try $0.required("task").unsigned() } == [2])
+    let files = try [proof, batches[1]].map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
+    let id = try #require(Settlement().id(proof: files[0], batches: [files[1]], task: 1))
+    #expect(try root.required("verification_id").string() == "\(id)")
     let without = try check(["--proof", proof, "--task", "4"])
     #expect(without.code == 2)
     #expect(without.output.contains("statement/task"))

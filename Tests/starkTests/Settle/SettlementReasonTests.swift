@@ -82,7 +82,7 @@ struct SettlementReasonTests {
   static let members = [
     "schema", "path", "ledger", "policy", "outcome", "exit_code", "failure", "warnings", "proof",
     "security",
-    "task_count", "batches", "milliseconds",
+    "verification_id", "task_count", "batches", "milliseconds",
   ]
 
   @Test("the JSON has every documented member")

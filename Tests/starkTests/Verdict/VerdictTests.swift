@@ -76,7 +76,7 @@ struct VerdictTests {
 
   static let members = [
     "schema", "path", "policy", "outcome", "exit_code", "code", "reason", "warnings", "file_bytes",
-    "proof", "statement", "security", "milliseconds", "timings",
+    "verification_id", "proof", "statement", "security", "milliseconds", "timings",
   ]
 
   @Test("the JSON has every documented member, and what is known in it")
@@ -120,7 +120,7 @@ struct VerdictTests {
     let verdict = Verdict(path: "-", policy: "research", InputError.noProof)
     let root = try JSONDocument(Array(verdict.json.utf8)).root.object()
     #expect(try root.members(maximumCount: 100).map(\.name) == Self.members)
-    for member in ["file_bytes", "proof", "statement", "security", "timings"] {
+    for member in ["file_bytes", "verification_id", "proof", "statement", "security", "timings"] {
       #expect(try root.required(member).isNull)
     }
     #expect(try root.required("code").string() == "input/no-proof")

@@ -18,6 +18,13 @@ extension SettlementRequest {
     _ contents: SettlementFiles.Contents,
     into verdict: inout SettlementVerdict
   ) throws(SettlementError) {
+    verdict.id = settlement.id(
+      proof: contents.proof,
+      batches: contents.batches,
+      previous: contents.previous,
+      task: task,
+      requiring: requiredLevels
+    )
     let tasks = try settlement.choose(
       task,
       among: settlement.prove(contents.proof),
