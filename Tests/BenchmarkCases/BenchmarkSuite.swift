@@ -7,6 +7,6 @@ public enum BenchmarkSuite {
   public static var cases: [MeasuredCase] {
     let kernels: [BenchmarkCase] = .field + .gmp + .hashes
     return kernels.map { MeasuredCase($0) } + openings + lowDegreeTests + constraints + proofs
-      + settlement + batches
+      + settlement + batches + spot
   }
 }

@@ -1,5 +1,4 @@
 package import StarkAlgebra
-import StarkHashes
 
 extension Spot {
   /// What the signer of a limit order agrees to: to sell at most `sellAmount` at no worse a price
@@ -85,18 +84,14 @@ extension Spot.OrderTerms {
 
   static let messageType: UInt64 = 3
 
-  /// The hash that is signed and that names the order in the order tree; 4 hashes with a fee, else 2.
+  /// What is signed, whose hash names the order in the order tree; 4 hashes with a fee, else 2.
   ///
   /// With a fee H(H(H(H(w₀, w₁), w₂), w₃), w₄) over `words`. Without, the older form
   ///
   ///     H(H(sell token, buy token),
   ///       0₄ ‖ sell vault₃₁ ‖ buy vault₃₁ ‖ sell amount₆₃ ‖ buy amount₆₃ ‖ nonce₃₁ ‖ expiration₂₂)
-  package func message(counts: inout OperationCounts) -> Felt252 {
-    guard fee == nil else {
-      let words = words
-      counts.pedersenHashes += words.count - 1
-      return words.dropFirst().reduce(words[0]) { Pedersen.hash($0, $1) }
-    }
+  package var message: SignedMessage {
+    guard fee == nil else { return SignedMessage(words: words) }
     let packed = Spot.OlderMessage(
       type: .order,
       vaults: (sellVault, buyVault),
@@ -104,7 +99,6 @@ extension Spot.OrderTerms {
       nonce: nonce,
       expiration: expiration
     )
-    counts.pedersenHashes += 2
-    return Pedersen.hash(Pedersen.hash(sellToken, buyToken), packed.word)
+    return SignedMessage(words: [sellToken, buyToken, packed.word])
   }
 }

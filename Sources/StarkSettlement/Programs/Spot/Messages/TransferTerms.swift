@@ -1,5 +1,4 @@
 package import StarkAlgebra
-import StarkHashes
 
 extension Spot {
   /// What the signer of a transfer agrees to.
@@ -39,7 +38,7 @@ extension Spot {
       self.expiration = expiration
     }
 
-    /// The hash that is signed and that names the transfer in the order tree.
+    /// What is signed, whose hash names the transfer in the order tree.
     ///
     /// A condition is one more hash than these, right after the receiver's key. With a fee
     ///
@@ -53,14 +52,13 @@ extension Spot {
     ///       type₄ ‖ sender₃₁ ‖ receiver₃₁ ‖ amount₆₃ ‖ 0₆₃ ‖ nonce₃₁ ‖ expiration₂₂)
     ///
     /// with type 1 or 2.
-    package func message(counts: inout OperationCounts) -> Felt252 {
+    package var message: SignedMessage {
       var words = [token]
       if let fee { words.append(fee.token) }
       words.append(receiverKey)
       if let condition { words.append(condition) }
       if let fee { words += packed(fee) } else { words.append(olderWord) }
-      counts.pedersenHashes += words.count - 1
-      return words.dropFirst().reduce(token) { Pedersen.hash($0, $1) }
+      return SignedMessage(words: words)
     }
 
     private func packed(_ fee: FeeTerms) -> [Felt252] {

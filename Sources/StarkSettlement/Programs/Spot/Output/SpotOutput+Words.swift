@@ -61,12 +61,7 @@ extension Spot {
 
     /// The place of `element` in `table`, which is ascending and has it.
     static func index(of element: Felt252, in table: [Felt252]) -> UInt64 {
-      var (low, high) = (0, table.count)
-      while low < high {
-        let middle = low + (high - low) / 2
-        if table[middle].integer < element.integer { low = middle + 1 } else { high = middle }
-      }
-      return UInt64(low)
+      UInt64(table.sortedCount { $0.integer < element.integer })
     }
   }
 }

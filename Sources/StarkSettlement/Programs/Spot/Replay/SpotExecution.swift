@@ -39,13 +39,17 @@ extension Spot {
     var conditions: [Felt252] = []
     private(set) var l1Orders: [L1Order] = []
     private var knownL1Orders: Set<L1Order> = []
+    /// The hashes of the messages of all transactions that were not executed yet.
+    private var messages: ArraySlice<Felt252>
     var claims: [(step: Step, claim: SignatureClaim)] = []
     var mintedTokens: [Felt252] = []
 
-    init(of batch: Batch, from previous: State) {
+    /// The execution on a state; `messages` are the hashes of all messages of the batch, in order.
+    init(of batch: Batch, messages: [Felt252], from previous: State) {
       expiration = batch.expiration
       isMintingUnique = batch.isMintingUnique
       state = StateBook(of: previous)
+      self.messages = messages[...]
     }
 
     mutating func execute(
@@ -58,8 +62,8 @@ extension Spot {
       case .modification(let modification): try execute(modification)
       case .falseFullWithdrawal(let withdrawal): try execute(withdrawal)
       case .mint(let mint): try execute(mint, counts: &counts)
-      case .settlement(let settlement): try execute(settlement, counts: &counts)
-      case .transfer(let transfer): try execute(transfer, counts: &counts)
+      case .settlement(let settlement): try execute(settlement)
+      case .transfer(let transfer): try execute(transfer)
       }
     }
 
@@ -80,10 +84,13 @@ extension Spot {
       guard amount < Spot.amountBound else { throw .rule(.amountRange(name, amount)) }
     }
 
-    func check(message: Felt252, claimed: Felt252) throws(ReplayError) {
+    /// The hash of the next message, which has to be `claimed`.
+    mutating func nextMessage(claimed: Felt252) throws(ReplayError) -> Felt252 {
+      let message = messages.removeFirst()
       guard message == claimed else {
         throw .rule(.message(expected: message, found: claimed))
       }
+      return message
     }
   }
 }

@@ -23,7 +23,9 @@ extension Spot {
       counts: inout OperationCounts
     ) throws(ReplayFault) {
       try Replay.checkStart(of: batch, from: previous)
-      var execution = Execution(of: batch, from: previous)
+      let messages = batch.transactions.flatMap(\.messages)
+      let hashes = SignedMessage.hashes(of: messages, counts: &counts)
+      var execution = Execution(of: batch, messages: hashes, from: previous)
       for (index, transaction) in batch.transactions.enumerated() {
         do {
           try execution.execute(transaction, index: index, counts: &counts)

@@ -2,10 +2,7 @@ import StarkAlgebra
 
 extension Spot.Execution {
   /// Two orders that match: what one sells the other buys, to the last quantum.
-  mutating func execute(
-    _ settlement: Spot.Settlement,
-    counts: inout OperationCounts
-  ) throws(Spot.ReplayError) {
+  mutating func execute(_ settlement: Spot.Settlement) throws(Spot.ReplayError) {
     let (a, b) = (settlement.a, settlement.b)
     step.party = .a
     try check(a.soldAmount, as: .sold)
@@ -16,16 +13,15 @@ extension Spot.Execution {
       b.order.terms.buyToken == a.order.terms.sellToken
     else { throw .rule(.tokenMismatch) }
     step.party = .a
-    try execute(a, boughtAmount: b.soldAmount, counts: &counts)
+    try execute(a, boughtAmount: b.soldAmount)
     step.party = .b
-    try execute(b, boughtAmount: a.soldAmount, counts: &counts)
+    try execute(b, boughtAmount: a.soldAmount)
   }
 
   /// One side of a settlement; the amounts traded have 63 bits.
   private mutating func execute(
     _ fill: Spot.OrderFill,
-    boughtAmount: UInt64,
-    counts: inout OperationCounts
+    boughtAmount: UInt64
   ) throws(Spot.ReplayError) {
     let terms = fill.order.terms
     try check(terms.sellAmount, as: .sell)
@@ -36,8 +32,7 @@ extension Spot.Execution {
       UInt128(terms.sellAmount) * UInt128(boughtAmount)
         >= UInt128(fill.soldAmount) * UInt128(terms.buyAmount)
     else { throw .rule(.price) }
-    let message = terms.message(counts: &counts)
-    try check(message: message, claimed: fill.order.claimedMessage)
+    let message = try nextMessage(claimed: fill.order.claimedMessage)
     try fulfil(message, by: fill.soldAmount, limit: terms.sellAmount)
     switch fill.order.authority {
     case .signature(let key, let signature):

@@ -5,15 +5,11 @@ extension Spot.Execution {
   ///
   /// One of amount 0 leaves no trace in the order tree and could come again, to no effect but its
   /// fee; StarkEx's program has it so.
-  mutating func execute(
-    _ transfer: Spot.Transfer,
-    counts: inout OperationCounts
-  ) throws(Spot.ReplayError) {
+  mutating func execute(_ transfer: Spot.Transfer) throws(Spot.ReplayError) {
     let terms = transfer.terms
     try check(terms.amount, as: .transferred)
     try check(nonce: terms.nonce, expiration: terms.expiration)
-    let message = terms.message(counts: &counts)
-    try check(message: message, claimed: transfer.claimedMessage)
+    let message = try nextMessage(claimed: transfer.claimedMessage)
     let used = try state.touchOrder(message.integer)
     guard used == .zero else { throw .rule(.usedTransfer(amount: used)) }
     state.setOrder(message.integer, to: terms.amount)

@@ -2,7 +2,7 @@ package import StarkAlgebra
 package import StarkJSON
 
 extension Spot.StateFile {
-  /// Files of at most 2³⁰ bytes with at most 2²⁵ values, which are more than five million vaults.
+  /// Files of at most 2³⁰ bytes with at most 2²⁵ values, of which a vault takes five.
   package static var limits: JSONLimits { JSONLimits(byteCount: 1 << 30, valueCount: 1 << 25) }
 
   /// Reads a state file, and makes the trees of it; their roots have to be those in the file.

@@ -69,7 +69,7 @@ struct SpotReplayMutationTests {
     let state = try expected.previousState()
     var counts = OperationCounts()
     for (index, transaction) in batch.transactions.enumerated() {
-      for (step, changed) in Self.resigned(transaction, index, counts: &counts) {
+      for (step, changed) in Self.resigned(transaction, index) {
         var edited = batch
         edited.transactions[index] = changed
         #expect(throws: Spot.ReplayFault.signature(step)) {
@@ -83,8 +83,7 @@ struct SpotReplayMutationTests {
   /// message hash that belongs to the change.
   private static func resigned(
     _ transaction: Spot.Transaction,
-    _ index: Int,
-    counts: inout OperationCounts
+    _ index: Int
   ) -> [(Spot.Step, Spot.Transaction)] {
     switch transaction {
     case .settlement(let settlement):
@@ -103,7 +102,7 @@ struct SpotReplayMutationTests {
           var changed = settlement
           change(&changed[keyPath: side].order.terms)
           guard changed != settlement else { return nil }
-          let message = changed[keyPath: side].order.terms.message(counts: &counts)
+          let message = SpotOperator.message(of: changed[keyPath: side].order.terms)
           changed[keyPath: side].order.claimedMessage = message
           return (Spot.Step(transaction: index, party: party), .settlement(changed))
         }
@@ -126,7 +125,7 @@ struct SpotReplayMutationTests {
           changed.terms.receiver = Spot.VaultID(500)
         }
         guard changed != transfer else { return nil }
-        changed.claimedMessage = changed.terms.message(counts: &counts)
+        changed.claimedMessage = SpotOperator.message(of: changed.terms)
         return (Spot.Step(transaction: index), .transfer(changed))
       }
     default: return []
