@@ -1,10 +1,11 @@
 import StarkAlgebra
+import StarkHashes
 import StarkSettlement
 import TestSupport
 
 extension BenchmarkSuite {
-  /// Signatures, one by one and many on all cores, and updates of a state tree; an operation is a
-  /// signature or a leaf.
+  /// Signatures, one by one and many on all cores, updates of a state tree, and hashes of many
+  /// different pairs, which such an update is made of; an operation is a signature, leaf or hash.
   static var settlement: [MeasuredCase] {
     [
       MeasuredCase("signature/single", operationCount: 16) {
@@ -23,6 +24,7 @@ extension BenchmarkSuite {
           return MeasuredRun(counts: WorkCounts(OperationCounts(), least: 0, signatures: 512))
         }
       },
+      differentPairs(count: 16_384),
       update(leafCount: 1_000, of: 100_000),
       update(leafCount: 10_000, of: 100_000),
     ]
@@ -33,6 +35,23 @@ extension BenchmarkSuite {
   private static func signedClaims(count: Int) throws -> [SignatureClaim] {
     guard let claims = SignedClaims.first(count) else { throw NoClaims() }
     return claims
+  }
+
+  /// Hashes on one core, of pairs that are not in any cache and neither is what they look up.
+  private static func differentPairs(count: Int) -> MeasuredCase {
+    MeasuredCase("pedersen/\(count)-different", operationCount: count, isCounted: true) {
+      var generator = SeededGenerator(seed: 1)
+      let pairs = (0..<2 * count).map { _ in generator.nextFelt() }
+      return {
+        var hashes = [Felt252](repeating: .zero, count: count)
+        var span = hashes.mutableSpan
+        Pedersen.hash(pairs: pairs.span, into: &span)
+        precondition(hashes[0] != hashes[1], "two pairs have one hash")
+        var counts = OperationCounts()
+        counts.pedersenHashes = count
+        return MeasuredRun(counts: WorkCounts(counts, least: count))
+      }
+    }
   }
 
   /// New balances of some positions in a tree of height 64; an operation is one of them.
