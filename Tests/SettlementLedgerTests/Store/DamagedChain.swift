@@ -52,10 +52,12 @@ struct DamagedChain: Sendable {
     )
   }
 
+  /// Whether there are files for the chain of the spot exchange.
+  static var isSpotPresent: Bool { BatchFolder.shared("starkex/spot/batch1").isPresent }
+
   /// The chains that there are files for.
   static func all() throws -> [DamagedChain] {
-    let isSpotPresent = BatchFolder.shared("starkex/spot/batch1").isPresent
-    return try [perpetual.get()] + (isSpotPresent ? [spot.get()] : [])
+    try [perpetual.get()] + (isSpotPresent ? [spot.get()] : [])
   }
 
   private init(
