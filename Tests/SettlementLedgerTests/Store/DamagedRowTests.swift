@@ -60,7 +60,7 @@ struct DamagedRowTests {
     "withdrawal_requests.served_by",
   ]
 
-  /// What only a chain of the spot exchange notices: the perpetual one has one tree in the table.
+  /// What only a chain of the spot exchange notices: the trees of the perpetual one are equally high.
   private static let noticedBySpot: Set<String> = ["tree_heights.tree"]
 
   @Test("answer rightly or say that they are damaged", arguments: tables)
