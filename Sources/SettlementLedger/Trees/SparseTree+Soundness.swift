@@ -2,11 +2,6 @@ import StarkAlgebra
 import StarkSettlement
 
 extension SparseTree {
-  /// Whether the leaves at `indices` are known.
-  func knows(_ indices: [UInt64]) -> Bool {
-    indices.allSatisfy { (try? leaf(at: $0)) != nil }
-  }
-
   /// Whether the leaves at `indices`, where they are known, hash to the root; as much work as an
   /// update of them.
   func isSound(at indices: [UInt64]) -> Bool {

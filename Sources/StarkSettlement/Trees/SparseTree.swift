@@ -51,6 +51,11 @@ package struct SparseTree<Leaf: TreeLeaf>: Sendable {
     }
   }
 
+  /// Whether the leaves at `indices` are known.
+  package func knows(_ indices: some Sequence<UInt64>) -> Bool {
+    indices.allSatisfy { (try? leaf(at: $0)) != nil }
+  }
+
   func checkRange(of index: UInt64) throws(TreeError) {
     guard index <= SparseTree.lastIndex(height: height) else {
       throw .indexOutOfRange(index: index, height: height)

@@ -107,9 +107,3 @@ extension Perpetual.State {
     return state
   }
 }
-
-extension SparseTree {
-  fileprivate func knows(_ indices: some Sequence<UInt64>) -> Bool {
-    indices.allSatisfy { (try? leaf(at: $0)) != nil }
-  }
-}
