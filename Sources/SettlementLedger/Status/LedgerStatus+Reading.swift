@@ -6,10 +6,19 @@ import StarkVerifier
 extension Ledger {
   /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
   package func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
+    try overview(at: now)?.status
+  }
+
+  /// The state of the chain as `status` tells it, and how the chain got there; nil if there is none yet.
+  ///
+  /// Both are of the same moment, whatever is applied meanwhile.
+  package func overview(
+    at now: UInt64
+  ) throws(LedgerError) -> (status: LedgerStatus, history: LedgerHistory)? {
     try read { database in
       guard let history = try LedgerHistory(database) else { return nil }
       let exchange = try history.exchange.map { try ExchangeStatus($0, at: now, database) }
-      return LedgerStatus(history, exchange, at: now)
+      return (LedgerStatus(history, exchange, at: now), history)
     }
   }
 }

@@ -31,8 +31,7 @@ struct SettleReportCommand: ParsableCommand {
 
   func run() throws {
     let page = try question.answer(json: false) { ledger throws(LedgerError) -> ReportPage? in
-      guard let history = try ledger.history(), let status = try ledger.status(at: watch.moment)
-      else { return nil }
+      guard let (status, history) = try ledger.overview(at: watch.moment) else { return nil }
       return ReportPage(status, history, alerts: status.alerts(beyond: watch.thresholds))
     }
     do {
