@@ -6,7 +6,7 @@ extension Settlement {
   /// The lines that `VerificationID` hashes go on with
   ///
   ///     settlement check
-  ///     program HASH              for each program that is taken, sorted; none if all are
+  ///     program HASH              for each program that is taken, sorted; `any` instead if all are
   ///     task NUMBER               from 0; none for all
   ///     batch DIGEST              for each batch file, in order
   ///     state DIGEST              if there is a state file
@@ -24,7 +24,9 @@ extension Settlement {
     guard files.allSatisfy({ UInt64($0.count) <= policy.limits.fileBytes }) else { return nil }
     var question = VerificationQuestion(proof: proof, policy: policy)
     question.add("settlement", "check")
-    for hash in (programs ?? []).map({ "\($0)" }).sorted() { question.add("program", hash) }
+    for hash in programs.map({ $0.map { "\($0)" }.sorted() }) ?? ["any"] {
+      question.add("program", hash)
+    }
     if let task { question.add("task", "\(task)") }
     for batch in batches { question.add("batch", fileBytes: batch) }
     if let previous { question.add("state", fileBytes: previous) }

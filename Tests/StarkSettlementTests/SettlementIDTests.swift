@@ -35,7 +35,7 @@ struct SettlementIDTests {
       settlement.id(proof: proof, task: 0),
       settlement.id(proof: proof, requiring: [.replay]),
       Settlement(policy: .research).id(proof: proof),
-      Settlement(programs: []).id(proof: proof, task: 1),
+      Settlement(programs: []).id(proof: proof),
     ]
     #expect(!ids.contains(nil))
     #expect(Set(ids).count == ids.count)
