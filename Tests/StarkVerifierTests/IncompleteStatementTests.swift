@@ -5,22 +5,6 @@ import Testing
 
 @Suite("A valid proof of a run that shows too little")
 struct IncompleteStatementTests {
-  private static let parameters = StoneParameters(
-    channelHash: .keccak256,
-    commitmentHash: .keccak256,
-    verifierFriendlyCommitmentHash: .keccak256,
-    verifierFriendlyLayerCount: 0,
-    verifierFriendlyChannelUpdates: false,
-    powHash: .keccak256,
-    pageHash: .keccak256,
-    statedMembers: Set(StoneParameters.OptionalMember.allCases),
-    log2CosetCount: 2,
-    friSteps: [0, 3, 2],
-    lastLayerDegreeBound: 8,
-    queryCount: 6,
-    proofOfWorkBits: 4
-  )
-
   /// A policy without a floor that wants a complete statement.
   private static let complete = AcceptancePolicy(name: "complete", minimumBits: [:])
 
@@ -28,7 +12,7 @@ struct IncompleteStatementTests {
   private static func proof(hiding hidden: ClosedRange<UInt64>?) throws -> [UInt8] {
     let run = CairoRun(CairoProgram.squaring(count: 1), stepCount: 16)
     let shown = hidden.map { run.hiding($0) } ?? run
-    let prover = try StoneProver(shown, parameters: parameters, seedVersion: .s6)
+    let prover = try StoneProver(shown, parameters: .small, seedVersion: .s6)
     return Array(try prover.prove().text.utf8)
   }
 

@@ -132,22 +132,3 @@ struct SettlementTests {
     #expect(refused?.description.hasPrefix("proof: ") == true)
   }
 }
-
-extension StoneParameters {
-  /// Few queries of a small proof.
-  fileprivate static let small = StoneParameters(
-    channelHash: .keccak256,
-    commitmentHash: .keccak256,
-    verifierFriendlyCommitmentHash: .keccak256,
-    verifierFriendlyLayerCount: 0,
-    verifierFriendlyChannelUpdates: false,
-    powHash: .keccak256,
-    pageHash: .keccak256,
-    statedMembers: Set(StoneParameters.OptionalMember.allCases),
-    log2CosetCount: 2,
-    friSteps: [0, 3, 2],
-    lastLayerDegreeBound: 8,
-    queryCount: 6,
-    proofOfWorkBits: 4
-  )
-}
