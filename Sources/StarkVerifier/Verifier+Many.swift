@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 extension Verifier {
@@ -10,8 +9,10 @@ extension Verifier {
   ///     let verdicts = verifier.verifyAll(paths.lazy.map(read), threads: 2)
   ///
   /// A lazy collection is read as the work goes on, so no more than `threads` files are in memory.
+  /// If the task is cancelled, proofs that other threads have in hand are finished, and the rest has no
+  /// verdict.
   ///
-  /// - `proofs`: the bytes of the files; elements are asked for once each, from several threads.
+  /// - `proofs`: the bytes of the files; elements are asked for at most once, from several threads.
   /// - `threads`: how many proofs to verify at a time, at least 1; this thread is one of them.
   ///
   /// - Returns: a verdict for each proof, in their order.
@@ -19,20 +20,16 @@ extension Verifier {
     _ proofs: some RandomAccessCollection<[UInt8]> & Sendable,
     threads: Int
   ) -> [Verdict] {
-    let next = Mutex(0)
-    let verdicts = Mutex([Verdict?](repeating: nil, count: proofs.count))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, proofs.count))) { _ in
-      while true {
-        let offset = next.withLock { next in
-          defer { next += 1 }
-          return next
-        }
-        guard offset < proofs.count else { return }
-        let verdict = verdict(on: proofs[proofs.index(proofs.startIndex, offsetBy: offset)])
-        verdicts.withLock { $0[offset] = verdict }
-      }
+    let verdicts = Mutex([Verdict](repeating: .failure(.cancelled), count: proofs.count))
+    // Only this thread belongs to the task, so it has to tell the others.
+    let isCancelled = Mutex(Task.isCancelled)
+    sideBySide(count: proofs.count, threads: threads) { offset in
+      guard !isCancelled.withLock({ $0 }) else { return }
+      let verdict = verdict(on: proofs[proofs.index(proofs.startIndex, offsetBy: offset)])
+      if case .failure(.cancelled) = verdict { isCancelled.withLock { $0 = true } }
+      verdicts.withLock { $0[offset] = verdict }
     }
-    return verdicts.withLock { $0.compactMap(\.self) }
+    return verdicts.withLock { $0 }
   }
 
   private func verdict(on bytes: [UInt8]) -> Verdict {

@@ -43,16 +43,35 @@ struct VerifierManyTests {
     #expect(folder.counts.withLock { $0 } == [1, 1, 1, 1, 1])
   }
 
-  @Test("a cancelled task gets no verdict")
-  func cancellation() async throws {
+  @Test("what is begun after the task's own thread was cancelled gets no verdict")
+  func cancellationMidway() async throws {
     let proof = try ProofFile.shipped[0].bytes()
+    let running = Mutex<Task<[Verifier.Verdict], Never>?>(nil)
+    let proofs = CountingProofs(proofs: [[UInt8]](repeating: proof, count: 400)) { index in
+      // The lock is held until the task is there.
+      if index == 10 { running.withLock { $0?.cancel() } }
+    }
+    let task = running.withLock { running in
+      let task = Task { [proofs] in Verifier(policy: .research).verifyAll(proofs, threads: 2) }
+      running = task
+      return task
+    }
+    let verdicts = await task.value
+    #expect(verdicts.last == .failure(.cancelled))
+    #expect(proofs.counts.withLock { $0.last } == 0)
+    #expect(verdicts.contains { (try? $0.get()) != nil })
+  }
+
+  @Test("a cancelled task gets no verdict, on none of its threads", arguments: [1, 4])
+  func cancellation(threads: Int) async throws {
+    let proofs = try Self.proofs()
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
-      return Verifier(policy: .research).verifyAll([proof], threads: 1)
+      return Verifier(policy: .research).verifyAll(proofs, threads: threads)
         .map { $0.map(\.output) }
     }
     task.cancel()
-    #expect(await task.value == [.failure(.cancelled)])
+    #expect(await task.value == proofs.map { _ in .failure(.cancelled) })
     #expect(VerificationError.cancelled.code == "cancelled")
   }
 }
@@ -60,10 +79,13 @@ struct VerifierManyTests {
 /// Proofs that count how often each was asked for.
 private final class CountingProofs: RandomAccessCollection, Sendable {
   private let proofs: [[UInt8]]
+  private let tell: @Sendable (Int) -> Void
   let counts: Mutex<[Int]>
 
-  init(proofs: [[UInt8]]) {
+  /// The proofs; `tell` hears the index of each that is asked for.
+  init(proofs: [[UInt8]], telling tell: @escaping @Sendable (Int) -> Void = { _ in }) {
     self.proofs = proofs
+    self.tell = tell
     counts = Mutex([Int](repeating: 0, count: proofs.count))
   }
 
@@ -72,6 +94,7 @@ private final class CountingProofs: RandomAccessCollection, Sendable {
 
   subscript(index: Int) -> [UInt8] {
     counts.withLock { $0[index] += 1 }
+    tell(index)
     return proofs[index]
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import StarkVerifier
 import Synchronization
 
 /// Verifies many proofs side by side and reports the verdicts in the order of the command line.
@@ -10,7 +10,7 @@ struct VerificationRun: Sendable {
   init(findings: [ProofSearch.Finding], check: ProofCheck, jobs: Int) {
     self.findings = findings
     self.check = check
-    self.jobs = max(1, min(jobs, findings.count))
+    self.jobs = jobs
   }
 
   /// The number of verdicts there will be.
@@ -18,42 +18,32 @@ struct VerificationRun: Sendable {
 
   /// What the workers share.
   private struct State {
-    var nextFinding = 0
     /// Verdicts that wait for one before them.
     var waiting: [Int: Verdict] = [:]
     var nextReport = 0
     var reporter: VerdictReporter
+
+    /// Reports a verdict when those before it are there.
+    mutating func take(_ verdict: Verdict, at index: Int) {
+      reporter.advance()
+      waiting[index] = verdict
+      while let verdict = waiting.removeValue(forKey: nextReport) {
+        reporter.report(verdict)
+        nextReport += 1
+      }
+    }
   }
 
   /// Verifies everything, and answers with the gravest status.
   func run(reporting reporter: VerdictReporter) -> ExitStatus {
     let state = Mutex(State(reporter: reporter))
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      work(state)
+    sideBySide(count: findings.count, threads: jobs) { index in
+      let verdict = verdict(on: findings[index])
+      state.withLock { $0.take(verdict, at: index) }
     }
     return state.withLock { state in
       state.reporter.finish()
       return state.reporter.status
-    }
-  }
-
-  /// Takes findings until there are none.
-  private func work(_ state: borrowing Mutex<State>) {
-    while true {
-      let index = state.withLock { state in
-        defer { state.nextFinding += 1 }
-        return state.nextFinding
-      }
-      guard index < findings.count else { return }
-      let verdict = verdict(on: findings[index])
-      state.withLock { state in
-        state.reporter.advance()
-        state.waiting[index] = verdict
-        while let verdict = state.waiting.removeValue(forKey: state.nextReport) {
-          state.reporter.report(verdict)
-          state.nextReport += 1
-        }
-      }
     }
   }
 
