@@ -48,7 +48,7 @@ struct VerifyCommand: ParsableCommand {
     let findings = ProofSearch.findings(in: paths, maximumCount: policy.limits.fileBytes)
     let run = VerificationRun(
       findings: findings,
-      check: ProofCheck(policy: policy, showsCost: timings),
+      check: ProofCheck(policy: policy, showsCost: timings, showsID: json),
       jobs: jobs ?? processorCount
     )
     let reporter = VerdictReporter(proofCount: run.count, json: json)

@@ -95,6 +95,7 @@ struct SettlementOptions: ParsableArguments {
     request.task = task.map { $0 - 1 }
     request.requiredLevels = Set(requiredLevels)
     request.showsCost = timings
+    request.showsID = json
     request.showsProgress = true
     return request
   }

@@ -9,6 +9,8 @@ package struct SettlementRequest: Sendable {
   /// The levels that must be checked completely.
   package var requiredLevels: Set<SettlementLevel> = []
   package var showsCost = false
+  /// Whether to name the question, which takes a pass over all files.
+  package var showsID = false
   package var showsProgress = false
 
   package init(_ settlement: Settlement, files: SettlementFiles) {

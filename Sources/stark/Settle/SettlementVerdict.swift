@@ -8,7 +8,7 @@ package struct SettlementVerdict: Sendable {
   package var ledger: String?
   /// The name of the policy.
   package let policy: String
-  /// The name of the question; nil if not all files were read, and for a ledger, whose answer depends on
+  /// The name of the question; nil if not all files were read or nobody asked, and for a ledger, whose answer depends on
   /// what it holds.
   package var id: VerificationID?
   package var status = ExitStatus.accepted

@@ -4,10 +4,13 @@ package import StarkVerifier
 package struct ProofCheck: Sendable {
   private let verifier: Verifier
   private let showsCost: Bool
+  private let showsID: Bool
 
-  package init(policy: AcceptancePolicy, showsCost: Bool) {
+  /// A check under `policy`; the id of the question takes a pass over the file, so it has to be asked for.
+  package init(policy: AcceptancePolicy, showsCost: Bool = false, showsID: Bool = false) {
     verifier = Verifier(policy: policy)
     self.showsCost = showsCost
+    self.showsID = showsID
   }
 
   private var policy: AcceptancePolicy { verifier.policy }
@@ -20,7 +23,7 @@ package struct ProofCheck: Sendable {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
       verdict = self.verdict(on: bytes, from: source)
       verdict.fileByteCount = bytes.count
-      verdict.id = verifier.id(of: bytes)
+      if showsID { verdict.id = verifier.id(of: bytes) }
     } catch {
       verdict = Verdict(path: source.name, policy: policy.name, error)
     }

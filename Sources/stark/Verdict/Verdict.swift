@@ -25,7 +25,7 @@ package struct Verdict: Equatable, Sendable {
   /// What a reader must know to not read too much into the outcome, one sentence each.
   package var warnings: [String] = []
   package var fileByteCount: Int?
-  /// The name of the question; nil if the file was not read.
+  /// The name of the question; nil if the file was not read or nobody asked.
   package var id: VerificationID?
   /// What the file says about itself, if it could be read that far.
   package var proof: ProofDescription?

@@ -10,7 +10,9 @@ struct VerdictTests {
   /// The verdict on a shipped proof, with a time that is always the same.
   private func verdict(_ policy: AcceptancePolicy, showsCost: Bool = false) -> Verdict {
     let path = ProofFile.shipped("recursive-poseidon-blake").url.path
-    var verdict = ProofCheck(policy: policy, showsCost: showsCost).verdict(on: .file(path))
+    var verdict = ProofCheck(policy: policy, showsCost: showsCost, showsID: true).verdict(
+      on: .file(path)
+    )
     verdict.path = "a.json"
     verdict.duration = .microseconds(12_340)
     return verdict
@@ -88,6 +90,9 @@ struct VerdictTests {
     #expect(try root.required("outcome").string() == "accepted")
     #expect(try root.required("exit_code").unsigned() == 0)
     #expect(try root.required("code").isNull)
+    let id = try #require(VerificationID(root.required("verification_id").string()))
+    #expect(verdict(.sharp96).id == id)
+    #expect(verdict(.research).id != id)
     let proof = try root.required("proof").object()
     #expect(try proof.required("layout").string() == "recursive")
     #expect(try proof.required("steps").unsigned() == 65_536)

@@ -18,13 +18,15 @@ extension SettlementRequest {
     _ contents: SettlementFiles.Contents,
     into verdict: inout SettlementVerdict
   ) throws(SettlementError) {
-    verdict.id = settlement.id(
-      proof: contents.proof,
-      batches: contents.batches,
-      previous: contents.previous,
-      task: task,
-      requiring: requiredLevels
-    )
+    if showsID {
+      verdict.id = settlement.id(
+        proof: contents.proof,
+        batches: contents.batches,
+        previous: contents.previous,
+        task: task,
+        requiring: requiredLevels
+      )
+    }
     let tasks = try settlement.choose(
       task,
       among: settlement.prove(contents.proof),
