@@ -26,7 +26,9 @@ let layers = [
 let proofSystems = ["StoneProofs"]
 
 /// The layers above the proof systems, again from the bottom up; these are what others import.
-let upperLayers = ["StarkVerifier", "StarkSettlement", "SettlementLedger"]
+let upperLayers = [
+  "StarkVerifier", "StarkSettlement", "StarkVerdicts", "SettlementLedger", "LedgerVerdicts",
+]
 
 /// Every library has a test target.
 let tested = layers + proofSystems + upperLayers
@@ -133,7 +135,9 @@ let package = Package(
         "StarkBenchmarks",
         "StarkVerifier",
         "StarkSettlement",
+        "StarkVerdicts",
         "SettlementLedger",
+        "LedgerVerdicts",
         "StarkJSON",
         "StarkAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -154,8 +158,8 @@ let package = Package(
     .testTarget(
       name: "starkTests",
       dependencies: [
-        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "SettlementLedger",
-        "StarkJSON",
+        "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "StarkVerdicts",
+        "SettlementLedger", "LedgerVerdicts", "StarkJSON",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings

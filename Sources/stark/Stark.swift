@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkVerifier
+import StarkVerdicts
 
 /// The command line.
 ///

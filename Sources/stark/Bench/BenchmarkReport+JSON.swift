@@ -1,6 +1,7 @@
 package import StarkBenchmarks
 import StarkJSON
 import StarkVerifier
+import StarkVerdicts
 
 extension BenchmarkReport {
   /// The report as one line of JSON, schema 1; times are in nanoseconds.

@@ -1,5 +1,6 @@
 package import StarkBenchmarks
 import StarkVerifier
+import StarkVerdicts
 
 extension BenchmarkReport {
   /// The report for people: a table of operations, then each proof.

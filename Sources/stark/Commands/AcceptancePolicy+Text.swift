@@ -1,4 +1,5 @@
 import StarkVerifier
+import StarkVerdicts
 
 extension AcceptancePolicy {
   /// The policy for people: its name, then one demand a line.
@@ -20,14 +21,6 @@ extension AcceptancePolicy {
     let lines = table.lines(indentation: 2)
     return ([style.bold(name.withoutControlCharacters) + mark] + lines)
       .joined(separator: "\n") + "\n"
-  }
-
-  /// What keeps a verdict under the policy from meaning more.
-  var warnings: [String] {
-    guard requiredBits == nil else { return [] }
-    return [
-      "this policy has no floor under the bits of security: anyone may have made up the proof"
-    ]
   }
 
   private var bitsText: String {

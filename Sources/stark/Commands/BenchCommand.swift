@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkBenchmarks
+import StarkVerdicts
 
 /// `stark bench`: how fast this machine verifies.
 struct BenchCommand: ParsableCommand {

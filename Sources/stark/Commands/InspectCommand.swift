@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkVerifier
+import StarkVerdicts
 
 /// `stark inspect`: what is inside a proof file.
 struct InspectCommand: ParsableCommand {
@@ -59,7 +60,12 @@ struct InspectCommand: ParsableCommand {
         failed = Verdict(path: source.name, policy: policy.name, error)
       }
     } catch {
-      failed = Verdict(path: source.name, policy: policy.name, error)
+      failed = Verdict(
+        path: source.name,
+        policy: policy.name,
+        status: error.status,
+        reason: error.reason
+      )
     }
     let style = TextStyle(for: .standardOutput)
     FileDescriptor.standardOutput.write(json ? failed.json + "\n" : failed.text(style: style))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkVerifier
+import StarkVerdicts
 
 /// The options that say which proofs to accept.
 struct PolicyOptions: ParsableArguments {

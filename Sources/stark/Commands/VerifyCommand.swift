@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkVerifier
+import StarkVerdicts
 
 /// `stark verify`: a verdict on each proof.
 struct VerifyCommand: ParsableCommand {

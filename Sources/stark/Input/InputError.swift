@@ -1,4 +1,5 @@
 import StarkVerifier
+package import StarkVerdicts
 
 /// Why the bytes of a proof could not be had.
 package enum InputError: Error, Equatable, Sendable {
@@ -27,6 +28,11 @@ package enum InputError: Error, Equatable, Sendable {
     case .tooLarge: "policy/size"
     }
   }
+}
+
+extension InputError {
+  /// The reason in a verdict.
+  package var reason: Verdict.Reason { Verdict.Reason(code: code, text: description) }
 }
 
 extension InputError: CustomStringConvertible {

@@ -1,4 +1,5 @@
 import StarkVerifier
+import StarkVerdicts
 
 extension Inspection {
   /// The inspection for people, in sections.

@@ -1,4 +1,5 @@
 package import StarkVerifier
+package import StarkVerdicts
 
 /// What `stark inspect` shows of one proof.
 package struct Inspection: Sendable {

@@ -1,4 +1,5 @@
 import StarkVerifier
+import StarkVerdicts
 
 extension SecurityReport {
   /// Every term in every regime, a column for each regime, and the weakest in the last row.

@@ -1,3 +1,5 @@
+import StarkVerdicts
+
 /// Lines of a label and a text, the labels in a column of their own.
 struct ItemList: Sendable {
   private let style: TextStyle

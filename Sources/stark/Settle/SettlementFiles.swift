@@ -1,3 +1,5 @@
+package import StarkVerdicts
+
 /// The files of a settlement check.
 package struct SettlementFiles: Sendable {
   package let proof: ProofSource
@@ -20,16 +22,18 @@ package struct SettlementFiles: Sendable {
     self.facts = facts
   }
 
+  /// Their names.
+  package var names: SettlementFileNames {
+    SettlementFileNames(
+      proof: proof.name,
+      batches: batches.map(\.name),
+      previous: previous?.name,
+      facts: facts?.name
+    )
+  }
+
   /// All of them, the proof first.
   var all: [ProofSource] { [proof] + batches + [previous, facts].compactMap(\.self) }
-
-  /// What is in the files.
-  struct Contents: Sendable {
-    let proof: [UInt8]
-    let batches: [[UInt8]]
-    let previous: [UInt8]?
-    let facts: [UInt8]?
-  }
 
   /// Why a file could not be read, and which.
   struct ReadingError: Error {
@@ -38,7 +42,7 @@ package struct SettlementFiles: Sendable {
   }
 
   /// Reads the files, none of which may have more than `maximumCount` bytes.
-  func read(maximumCount: UInt64) throws(ReadingError) -> Contents {
+  func read(maximumCount: UInt64) throws(ReadingError) -> SettlementInput {
     var contents: [[UInt8]] = []
     for file in all {
       do { contents.append(try file.read(maximumCount: maximumCount)) } catch {
@@ -46,7 +50,8 @@ package struct SettlementFiles: Sendable {
       }
     }
     var unread = contents[...]
-    return Contents(
+    return SettlementInput(
+      names: names,
       proof: unread.removeFirst(),
       batches: batches.map { _ in unread.removeFirst() },
       previous: previous.map { _ in unread.removeFirst() },

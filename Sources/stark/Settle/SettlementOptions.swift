@@ -1,6 +1,7 @@
 import ArgumentParser
 import StarkSettlement
 import StarkVerifier
+import StarkVerdicts
 
 /// The options that say what to check and what to take.
 struct SettlementOptions: ParsableArguments {
@@ -43,7 +44,7 @@ struct SettlementOptions: ParsableArguments {
       valueName: "name|hash"
     ),
     completion: .list(ProgramChoice.names),
-    transform: ProgramChoice.init
+    transform: ProgramChoice.argument
   )
   var programs: [ProgramChoice] = []
 
@@ -91,11 +92,17 @@ struct SettlementOptions: ParsableArguments {
 
   /// What is asked for.
   func request() throws -> SettlementRequest {
-    var request = SettlementRequest(try settlement(), files: files)
-    request.task = task.map { $0 - 1 }
-    request.requiredLevels = Set(requiredLevels)
-    request.showsCost = timings
-    request.showsID = json
+    var question = SettlementQuestion(
+      Settlement(
+        policy: try PolicyOptions.policy(policy),
+        programs: ProgramChoice.union(programs)
+      )
+    )
+    question.task = task.map { $0 - 1 }
+    question.requiredLevels = Set(requiredLevels)
+    question.showsCost = timings
+    question.showsID = json
+    var request = SettlementRequest(question, files: files)
     request.showsProgress = true
     return request
   }
@@ -105,15 +112,6 @@ struct SettlementOptions: ParsableArguments {
     let style = TextStyle(for: .standardOutput)
     FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
     guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
-  }
-
-  /// What is demanded of the proof and taken of programs.
-  private func settlement() throws -> Settlement {
-    Settlement(
-      policy: try PolicyOptions.policy(policy),
-      programs: programs.isEmpty
-        ? nil : programs.reduce(into: []) { $0.formUnion($1.hashes) }
-    )
   }
 
   @Sendable

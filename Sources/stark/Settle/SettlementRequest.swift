@@ -1,20 +1,64 @@
-package import StarkSettlement
+import StarkVerifier
+import StarkSettlement
+package import StarkVerdicts
 
-/// What to check, how completely, and what to show of it.
+/// A question about batches, and the files that it is about.
 package struct SettlementRequest: Sendable {
-  package let settlement: Settlement
+  package var question: SettlementQuestion
   package var files: SettlementFiles
-  /// The index of the only task to check; nil for all.
-  package var task: Int?
-  /// The levels that must be checked completely.
-  package var requiredLevels: Set<SettlementLevel> = []
-  package var showsCost = false
-  /// Whether to name the question, which takes a pass over all files.
-  package var showsID = false
   package var showsProgress = false
 
-  package init(_ settlement: Settlement, files: SettlementFiles) {
-    self.settlement = settlement
+  package init(_ question: SettlementQuestion, files: SettlementFiles) {
+    self.question = question
     self.files = files
+  }
+
+  /// Reads and checks everything.
+  package func check() -> SettlementVerdict {
+    verdict { input, start, report in
+      question.check(input, since: start, report: report)
+    }
+  }
+
+  /// What `judge` says of what is in the files, all of which are read before it.
+  ///
+  /// Never fails, since every failure is a verdict.
+  func verdict(
+    ledger: String? = nil,
+    _ judge: (
+      SettlementInput, ContinuousClock.Instant, (SettlementProgress) -> Void
+    ) -> SettlementVerdict
+  ) -> SettlementVerdict {
+    let start = ContinuousClock.now
+    do throws(SettlementFiles.ReadingError) {
+      let limit = question.settlement.policy.limits.fileBytes
+      let input = try files.read(maximumCount: limit)
+      var line: ProgressLine?
+      defer { line?.wipe() }
+      return judge(input, start) { progress in
+        guard showsProgress else { return }
+        guard line != nil else {
+          line = ProgressLine(total: progress.total, noun: "batches")
+          return
+        }
+        line?.advance()
+      }
+    } catch {
+      var verdict = question.verdict(on: files.names, ledger: ledger)
+      verdict.fail(as: error.error.status, because: SettlementReason(error))
+      verdict.duration = start.duration(to: .now)
+      return verdict
+    }
+  }
+}
+
+extension SettlementReason {
+  fileprivate init(_ error: SettlementFiles.ReadingError) {
+    self.init(
+      level: nil,
+      file: error.file.name,
+      code: error.error.code,
+      text: error.error.description
+    )
   }
 }

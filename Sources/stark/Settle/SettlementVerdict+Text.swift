@@ -1,5 +1,6 @@
 import StarkSettlement
 import StarkVerifier
+import StarkVerdicts
 
 extension SettlementVerdict {
   /// The verdict for people: a headline, what is known of the proof, then batch by batch.
@@ -20,7 +21,7 @@ extension SettlementVerdict {
   private func headline(_ style: TextStyle) -> String {
     let count = taskCount.map { ", \(batches.count) of \($0) batches" } ?? ""
     let aside = "policy \(policy.withoutControlCharacters)\(count), \(NumberText.time(duration))"
-    let path = style.bold(files.proof.name.withoutControlCharacters)
+    let path = style.bold(files.proof.withoutControlCharacters)
     return "\(status.word(style)) \(path)  \(style.dim(aside))"
   }
 

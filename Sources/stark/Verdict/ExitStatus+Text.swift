@@ -1,3 +1,5 @@
+import StarkVerdicts
+
 extension ExitStatus {
   /// The word that a verdict for people begins with.
   func word(_ style: TextStyle) -> String {

@@ -1,4 +1,5 @@
 import StarkVerifier
+import StarkVerdicts
 
 extension Verdict {
   /// The verdict for people: a headline, then what is known, one item a line.

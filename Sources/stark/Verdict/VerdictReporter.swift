@@ -1,3 +1,5 @@
+import StarkVerdicts
+
 /// Writes verdicts as they come, and keeps count of them.
 struct VerdictReporter: Sendable {
   private let writesJSON: Bool

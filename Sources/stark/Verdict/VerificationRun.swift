@@ -1,5 +1,6 @@
 import StarkVerifier
 import Synchronization
+import StarkVerdicts
 
 /// Verifies many proofs side by side and reports the verdicts in the order of the command line.
 struct VerificationRun: Sendable {

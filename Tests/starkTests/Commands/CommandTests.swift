@@ -1,5 +1,7 @@
+import StarkVerdicts
 import StarkVerifier
 import Testing
+import TestSupport
 import stark
 
 @Suite("Command line", .enabled(if: CommandRunner.isBuilt, "the program is not beside the tests"))

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite("stark verify", .enabled(if: CommandRunner.isBuilt, "the program is not beside the tests"))

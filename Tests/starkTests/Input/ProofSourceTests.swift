@@ -1,4 +1,6 @@
+import StarkVerdicts
 import Testing
+import TestSupport
 import stark
 
 @Suite("Reading proofs")

@@ -1,4 +1,6 @@
+import LedgerVerdicts
 import SettlementLedger
+import StarkVerdicts
 import Testing
 import stark
 

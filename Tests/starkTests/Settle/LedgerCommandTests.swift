@@ -1,7 +1,8 @@
 import Foundation
+import LedgerVerdicts
 import StarkJSON
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite(

@@ -1,7 +1,7 @@
 import Foundation
 import StarkJSON
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite(

@@ -1,8 +1,8 @@
 import Foundation
 import StarkJSON
 import StarkSettlement
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite(

@@ -1,5 +1,6 @@
 import StarkJSON
 import StarkSettlement
+import StarkVerdicts
 import StarkVerifier
 import Testing
 import stark
@@ -7,10 +8,9 @@ import stark
 @Suite("Settlement reasons")
 struct SettlementReasonTests {
   private func verdict(_ reason: SettlementReason) -> SettlementVerdict {
-    let files = SettlementFiles(
-      proof: .file("p\u{1b}[2J.json"),
-      batches: [.file("a.json"), .file("b.json")],
-      previous: nil
+    let files = SettlementFileNames(
+      proof: "p\u{1b}[2J.json",
+      batches: ["a.json", "b.json"]
     )
     var verdict = SettlementVerdict(files: files, policy: "sharp-96")
     verdict.status = .rejected

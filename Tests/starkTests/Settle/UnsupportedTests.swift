@@ -1,8 +1,9 @@
 import Foundation
 import SettlementLedger
 import StarkSettlement
-import TestSupport
+import StarkVerdicts
 import Testing
+import TestSupport
 import stark
 
 @Suite(
@@ -40,13 +41,13 @@ struct UnsupportedTests {
   func release() throws {
     let old = try #require(Perpetual.releases.first { $0.version == "v3.1" })
     var verdict = SettlementVerdict(
-      files: SettlementFiles(proof: .file("old.json"), batches: [], previous: nil),
+      files: SettlementFileNames(proof: "old.json"),
       policy: "sharp-96"
     )
     do throws(SettlementError) {
       _ = try Perpetual.release(pinnedBy: old.hash)
     } catch {
-      verdict.fail(.settlement(error))
+      verdict.fail(error)
     }
     #expect(verdict.status == .unsupported)
     let text = verdict.text(style: TextStyle(isColoured: false))

@@ -1,5 +1,7 @@
+import StarkVerdicts
 import StarkVerifier
 import Testing
+import TestSupport
 import stark
 
 @Suite("Check of one proof")

@@ -1,8 +1,9 @@
 import Foundation
 import StarkJSON
+import StarkVerdicts
 import StarkVerifier
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite("Verdict")
@@ -122,7 +123,7 @@ struct VerdictTests {
 
   @Test("a failure has the same members, null where nothing is known")
   func failure() throws {
-    let verdict = Verdict(path: "-", policy: "research", InputError.noProof)
+    let verdict = ProofCheck(policy: .research).verdict(on: "-", InputError.noProof)
     let root = try JSONDocument(Array(verdict.json.utf8)).root.object()
     #expect(try root.members(maximumCount: 100).map(\.name) == Self.members)
     for member in ["file_bytes", "verification_id", "proof", "statement", "security", "timings"] {

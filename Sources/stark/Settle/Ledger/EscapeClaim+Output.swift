@@ -1,6 +1,7 @@
 package import SettlementLedger
 import StarkAlgebra
 import StarkJSON
+import StarkVerdicts
 
 extension EscapeClaim {
   /// The claim for people.

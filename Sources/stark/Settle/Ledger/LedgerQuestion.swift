@@ -1,5 +1,7 @@
+import StarkVerdicts
 import ArgumentParser
 import SettlementLedger
+import LedgerVerdicts
 
 /// The options of commands that read a ledger.
 struct LedgerQuestion: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SettlementLedger
 import StarkVerifier
+import LedgerVerdicts
 
 /// `stark settle apply`: checks the batches of a proof and takes them into a ledger.
 struct SettleApplyCommand: ParsableCommand {
@@ -76,6 +77,9 @@ struct SettleApplyCommand: ParsableCommand {
   func run() throws {
     var request = try options.request()
     request.files = files
-    try options.end(with: request.apply(to: ledger, labels: labels))
+    let verdict = request.verdict(ledger: ledger) { input, start, report in
+      request.question.apply(input, to: ledger, labels: labels, since: start, report: report)
+    }
+    try options.end(with: verdict)
   }
 }

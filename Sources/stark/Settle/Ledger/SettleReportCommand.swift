@@ -1,6 +1,8 @@
 import ArgumentParser
 import SettlementLedger
 import StarkVerifier
+import StarkVerdicts
+import LedgerVerdicts
 
 /// `stark settle report`: the status and the history of a chain as a page with plots.
 struct SettleReportCommand: ParsableCommand {

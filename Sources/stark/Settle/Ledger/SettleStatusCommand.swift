@@ -1,6 +1,8 @@
+import StarkVerdicts
 import ArgumentParser
 import SettlementLedger
 import StarkVerifier
+import LedgerVerdicts
 
 /// `stark settle status`: how a chain is, and what to look at.
 struct SettleStatusCommand: ParsableCommand {

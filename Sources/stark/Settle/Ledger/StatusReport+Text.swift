@@ -2,6 +2,8 @@ import SettlementLedger
 import StarkAlgebra
 import StarkSettlement
 import StarkVerifier
+import StarkVerdicts
+import LedgerVerdicts
 
 extension StatusReport {
   /// The positions of a kind that are listed; all of them are in the JSON.
@@ -143,15 +145,5 @@ extension StatusReport {
     }
     let hiddenCount = risks.count - Self.listedPositionCount
     if hiddenCount > 0 { items.add("", "  and \(hiddenCount) more") }
-  }
-}
-
-extension NumberText {
-  /// A share in per cent with two decimals, cut off towards zero: −0.25 %.
-  package static func percent(millionths: Int) -> String {
-    let hundredths = millionths.magnitude / 100
-    let fraction = hundredths % 100
-    let sign = millionths < 0 && hundredths > 0 ? "−" : ""
-    return "\(sign)\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) %"
   }
 }

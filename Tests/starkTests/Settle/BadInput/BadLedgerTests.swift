@@ -1,8 +1,8 @@
 import Foundation
 import GRDB
 import StarkSettlement
-import TestSupport
 import Testing
+import TestSupport
 import stark
 
 @Suite(

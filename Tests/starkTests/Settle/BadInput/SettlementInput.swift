@@ -1,4 +1,5 @@
 import Foundation
+import LedgerVerdicts
 import TestSupport
 
 /// A kind of JSON file that a settlement reads.
