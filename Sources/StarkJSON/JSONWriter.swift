@@ -71,6 +71,12 @@ package struct JSONWriter: Sendable {
     text += "null"
   }
 
+  /// Writes a value in a spelling that is JSON already, such as `JSONValue.spelling`.
+  package mutating func spelling(_ value: String) {
+    beginValue()
+    text += value
+  }
+
   /// Writes a string; quotes, backslashes and control characters are escaped.
   package mutating func string(_ value: String) {
     beginValue()
