@@ -64,27 +64,14 @@ struct PolicyOptions: ParsableArguments {
   }
 
   private static func read(_ path: String) throws -> AcceptancePolicy {
-    let bytes: [UInt8]
-    do {
-      bytes = try ProofSource.file(path).read(maximumCount: 1 << 20)
-    } catch .tooLarge(let maximum, _) {
-      throw ValidationError(
-        "Policy file \(path.withoutControlCharacters): more than \(NumberText.grouped(maximum)) bytes"
-      )
+    do throws(PolicySourceError) {
+      return try AcceptancePolicy(at: .file(path))
     } catch {
-      guard path.contains("/") || path.contains(".") else {
-        let names = AcceptancePolicy.named.map(\.name).joined(separator: ", ")
-        throw ValidationError("There is no policy “\(path)”; named policies are \(names).")
+      guard error.status == .usage else {
+        FileDescriptor.standardError.write("Error: \(error)\n")
+        throw ExitCode(error.status.rawValue)
       }
-      FileDescriptor.standardError.write(
-        "Error: policy file \(path.withoutControlCharacters): \(error)\n"
-      )
-      throw ExitCode(ExitStatus.unreadable.rawValue)
-    }
-    do {
-      return try AcceptancePolicy(json: bytes)
-    } catch {
-      throw ValidationError("Policy file \(path.withoutControlCharacters): \(error)")
+      throw ValidationError("\(error)")
     }
   }
 

@@ -7,10 +7,25 @@ extension ProofSource {
     case .standardInput:
       return try Self.read(.standardInput, maximumCount: maximumCount)
     case .file(let path):
-      let file = try FileDescriptor.open(path)
-      defer { file.close() }
-      return try Self.read(file, maximumCount: maximumCount)
+      return try Self.read(path, maximumCount: maximumCount)
+    case .regularFile(let path):
+      guard try FileKind(at: path) != .other else { throw .notAFile }
+      return try Self.read(path, maximumCount: maximumCount)
+    case .bytes(let bytes, _):
+      guard UInt64(bytes.count) <= maximumCount else {
+        throw .tooLarge(maximum: maximumCount, offered: UInt64(bytes.count))
+      }
+      return bytes
     }
+  }
+
+  private static func read(
+    _ path: String,
+    maximumCount: UInt64
+  ) throws(InputError) -> [UInt8] {
+    let file = try FileDescriptor.open(path)
+    defer { file.close() }
+    return try read(file, maximumCount: maximumCount)
   }
 
   private static func read(
