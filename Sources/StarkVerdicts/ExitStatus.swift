@@ -13,7 +13,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
   case unsupported = 4
   /// Nothing failed, and a figure of a ledger is beyond its threshold.
   case alerts = 5
-  /// The command line or a policy file makes no sense.
+  /// The command line, a policy file or a line for a worker makes no sense.
   case usage = 64
   /// A file that cannot be read or written, or a folder without a proof.
   case unreadable = 66
@@ -63,7 +63,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .malformed: "malformed, or larger than the policy allows"
     case .unsupported: "of a kind that is not supported"
     case .alerts: "a figure of a ledger is beyond its threshold"
-    case .usage: "command line or policy file not understood"
+    case .usage: "command line, policy file or line for a worker not understood"
     case .unreadable: "unreadable or unwritable, or no proof found"
     case .fault: "fault of this program"
     }

@@ -1,4 +1,4 @@
-import StarkJSON
+package import StarkJSON
 import StarkVerifier
 
 extension Verdict {
@@ -34,9 +34,13 @@ extension Verdict {
   ///     milliseconds   from the first byte read to the verdict
   ///     timings        {stages: {name: milliseconds}, proof: {operation: count},
   ///                    program: {operation: count}}; null unless asked for
-  package var json: String {
+  package var json: String { json { _ in } }
+
+  /// The same line with the members that `first` writes before all others.
+  package func json(after first: (inout JSONWriter) -> Void) -> String {
     var writer = JSONWriter()
     writer.object { writer in
+      first(&writer)
       writer.member("schema") { $0.number(1) }
       writer.member("path") { $0.string(path) }
       writer.member("policy") { $0.string(policy) }

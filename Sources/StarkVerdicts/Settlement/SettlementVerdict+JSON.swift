@@ -7,9 +7,13 @@ extension SettlementVerdict {
   ///
   /// Every member is always there, and null if nothing is known; members may be added within a
   /// schema, never removed or changed.
-  package var json: String {
+  package var json: String { json { _ in } }
+
+  /// The same line with the members that `first` writes before all others.
+  package func json(after first: (inout JSONWriter) -> Void) -> String {
     var writer = JSONWriter()
     writer.object { writer in
+      first(&writer)
       writer.member("schema") { $0.number(1) }
       writer.member("path") { $0.string(files.proof) }
       writer.member("ledger", ledger) { $0.string($1) }

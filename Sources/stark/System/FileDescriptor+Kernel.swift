@@ -55,7 +55,8 @@ extension FileDescriptor {
     return bytes
   }
 
-  private func readOnce(into chunk: inout [UInt8], count: Int) throws(InputError) -> Int {
+  /// Reads what is there, up to `count` bytes of `chunk`; waits if nothing is, and 0 is the end.
+  func readOnce(into chunk: inout [UInt8], count: Int) throws(InputError) -> Int {
     while true {
       #if canImport(Glibc)
         let read = unsafe Glibc.read(number, &chunk, count)
@@ -128,7 +129,7 @@ extension FileKind {
 
 extension InputError {
   /// The error of the last system call that failed on this thread.
-  fileprivate static var lastSystemError: InputError { .unreadable(SystemError(code: errno)) }
+  static var lastSystemError: InputError { .unreadable(SystemError(code: errno)) }
 }
 
 extension SystemError: CustomStringConvertible {

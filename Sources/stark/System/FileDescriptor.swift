@@ -1,6 +1,10 @@
 /// An open file, pipe or terminal.
 package struct FileDescriptor: Equatable, Sendable {
-  let number: Int32
+  package let number: Int32
+
+  package init(number: Int32) {
+    self.number = number
+  }
 
   package static let standardInput = FileDescriptor(number: 0)
   package static let standardOutput = FileDescriptor(number: 1)

@@ -1,0 +1,60 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The wish that a program which serves others comes to its end.
+///
+/// Once raised it stays so, and its pipe can be read from then on, so that a thread can wait for
+/// input and for the wish at once.
+package final class StopSignal: Sendable {
+  private let raised = Atomic(false)
+  private let ends: (reading: FileDescriptor, writing: FileDescriptor)
+
+  package init() throws(SystemError) {
+    ends = try FileDescriptor.pipe()
+  }
+
+  deinit {
+    ends.reading.close()
+    ends.writing.close()
+  }
+
+  package var isRaised: Bool { raised.load(ordering: .acquiring) }
+
+  /// Can be read from when the signal is raised.
+  var descriptor: FileDescriptor { ends.reading }
+
+  package func raise() {
+    guard !raised.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    ends.writing.write("\n")
+  }
+
+  /// From now on the first SIGTERM or SIGINT raises this, and the second ends the program at once.
+  ///
+  /// To be called before other threads are started, since these inherit which signals are held
+  /// back. No code runs inside a signal handler: a thread waits for the signals.
+  func raiseOnTermination() {
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, SIGTERM)
+    unsafe sigaddset(&signals, SIGINT)
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let waited = signals
+    DispatchQueue(label: "stop signal").async {
+      var signals = waited
+      var number: Int32 = 0
+      while unsafe sigwait(&signals, &number) != 0 {}
+      self.raise()
+      // The next one meets a thread that does not hold it back, and what signals do by default.
+      unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+      while true { _ = pause() }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import StarkJSON
+import StarkSettlement
+import StarkVerdicts
+import StarkVerifier
+
+/// Reads what a line asks, member by member.
+struct LineDecoder {
+  private let root: JSONObject
+
+  /// The members of a line that asks about a proof alone.
+  private static let proofMembers = ["id", "path", "proof", "policy"]
+  /// Those that make it a line about batches.
+  private static let batchMembers = ["batch", "previous", "task", "program", "require"]
+  private static let maximumIDLength = 1024
+  private static let maximumListLength = 1024
+
+  /// Checks that `line` is one JSON object.
+  init(_ line: [UInt8]) throws(LineFault) {
+    let limits = JSONLimits(byteCount: line.count, valueCount: 1 << 15, nestingDepth: 8)
+    root = try Self.decode { () throws(JSONError) in
+      try JSONDocument(line, limits: limits).root.object()
+    }
+  }
+
+  /// The spelling of the id, a string or number, by which the answer is recognised.
+  func id() throws(LineFault) -> String {
+    let value = try Self.decode { () throws(JSONError) in try root.required("id") }
+    guard value.kind == .string || value.kind == .number else {
+      throw LineFault("kind", "neither a string nor a number at \(value.location)")
+    }
+    let spelling = value.spelling
+    guard spelling.utf8.count <= Self.maximumIDLength else {
+      throw LineFault("too-large", "an id of more than \(Self.maximumIDLength) bytes")
+    }
+    return spelling
+  }
+
+  /// What is asked, under `policy` unless the line has its own.
+  func question(policy: AcceptancePolicy) throws(LineFault) -> WorkerQuestion {
+    try Self.decode { () throws(JSONError) in
+      try root.refuseUnknownMembers(known: Self.proofMembers + Self.batchMembers)
+    }
+    let policy = try self.policy() ?? policy
+    for name in Self.batchMembers where try optional(name) != nil {
+      return .batches(try question(policy), try files())
+    }
+    return .proof(try proof(name: "-"), policy)
+  }
+}
+
+extension LineDecoder {
+  /// The policy of the line: a name, the path of a file, or the object that a file would have.
+  private func policy() throws(LineFault) -> AcceptancePolicy? {
+    guard let value = try optional("policy") else { return nil }
+    guard value.kind == .object else {
+      let name = try path(value)
+      if let policy = AcceptancePolicy.named(name) { return policy }
+      do { return try AcceptancePolicy(at: .regularFile(name)) } catch { throw LineFault(error) }
+    }
+    do {
+      return try AcceptancePolicy(json: Array(value.spelling.utf8))
+    } catch {
+      throw LineFault("policy", "policy: \(error)")
+    }
+  }
+
+  /// The proof: a path or base64, and one of them only.
+  private func proof(name: String) throws(LineFault) -> ProofSource {
+    switch (try optional("path"), try optional("proof")) {
+    case (let path?, nil): return .regularFile(try self.path(path))
+    case (nil, let data?): return .bytes(try bytes(data), name: name)
+    case (nil, nil): throw LineFault("missing", "neither path nor proof is there")
+    case (_?, _?): throw LineFault("conflict", "path and proof are both there")
+    }
+  }
+
+  private func question(_ policy: AcceptancePolicy) throws(LineFault) -> SettlementQuestion {
+    var programs: [ProgramChoice] = []
+    for value in try list("program") {
+      guard let choice = ProgramChoice(try text(value)) else {
+        throw .unknownName(value.location, known: ProgramChoice.names)
+      }
+      programs.append(choice)
+    }
+    var question = SettlementQuestion(
+      Settlement(policy: policy, programs: ProgramChoice.union(programs))
+    )
+    for value in try list("require") {
+      guard let level = SettlementLevel(rawValue: try text(value)) else {
+        throw .unknownName(value.location, known: SettlementLevel.allCases.map(\.rawValue))
+      }
+      question.requiredLevels.insert(level)
+    }
+    if let value = try optional("task") {
+      let task = try Self.decode { () throws(JSONError) in try value.unsigned() }
+      guard task >= 1, let number = Int(exactly: task) else {
+        throw LineFault("range", "tasks are counted from 1 at \(value.location)")
+      }
+      question.task = number - 1
+    }
+    return question
+  }
+
+  private func files() throws(LineFault) -> SettlementFiles {
+    var batches: [ProofSource] = []
+    for value in try list("batch") {
+      batches.append(try file(value, name: "batch \(batches.count + 1)"))
+    }
+    var previous: ProofSource?
+    if let value = try optional("previous") { previous = try file(value, name: "previous") }
+    return SettlementFiles(proof: try proof(name: "proof"), batches: batches, previous: previous)
+  }
+
+  /// A file: its path, or its bytes as `{"data": base64}`.
+  private func file(_ value: JSONValue, name: String) throws(LineFault) -> ProofSource {
+    guard value.kind == .object else { return .regularFile(try path(value)) }
+    let data = try Self.decode { () throws(JSONError) in
+      let object = try value.object()
+      try object.refuseUnknownMembers(known: ["data"])
+      return try object.required("data")
+    }
+    return .bytes(try bytes(data), name: name)
+  }
+}
+
+extension LineDecoder {
+  private func optional(_ name: String) throws(LineFault) -> JSONValue? {
+    try Self.decode { () throws(JSONError) in try root.optional(name) }
+  }
+
+  /// The values of a member that is one value or a list of them; none if it is not there.
+  private func list(_ name: String) throws(LineFault) -> [JSONValue] {
+    guard let value = try optional(name) else { return [] }
+    guard value.kind == .array else { return [value] }
+    return try Self.decode { () throws(JSONError) in
+      Array(try value.array(maximumCount: Self.maximumListLength))
+    }
+  }
+
+  private func text(_ value: JSONValue) throws(LineFault) -> String {
+    try Self.decode { () throws(JSONError) in try value.string() }
+  }
+
+  /// A path, which the operating system would end at a zero byte.
+  private func path(_ value: JSONValue) throws(LineFault) -> String {
+    let path = try text(value)
+    guard !path.utf8.contains(0) else {
+      throw LineFault("path", "a path with a zero byte at \(value.location)")
+    }
+    return path
+  }
+
+  private func bytes(_ value: JSONValue) throws(LineFault) -> [UInt8] {
+    let bytes = try Self.decode { () throws(JSONError) in try value.base64Bytes() }
+    guard let bytes else { throw .notBase64(value.location) }
+    return bytes
+  }
+
+  private static func decode<Value>(
+    _ body: () throws(JSONError) -> Value
+  ) throws(LineFault) -> Value {
+    do { return try body() } catch { throw LineFault(error) }
+  }
+}

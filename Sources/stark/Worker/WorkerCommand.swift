@@ -1,0 +1,106 @@
+import ArgumentParser
+import StarkVerdicts
+import StarkVerifier
+
+/// `stark worker`: an answer to each line of standard input, for programs that feed it.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Answer questions that other programs ask, one a line.",
+    discussion: """
+      Each line of standard input is a JSON object, and each is answered by one line on standard \
+      output: its id, its number, and what “stark verify --json” or “stark settle check --json” \
+      would write. Nothing else is ever written there.
+
+      The members of a line:
+        id        a string or number, which the answer repeats; required
+        path      the path of the proof file, or
+        proof     the bytes of the proof file in base64
+        policy    a policy's name, the path of a policy file, or a policy as an object
+
+      With one of these the line is about batches:
+        batch     a file, or a list of files: a path or {"data": base64} each
+        previous  the file of the state before the first batch
+        task      check this task only, from 1
+        program   take this program only, or these: names or hashes
+        require   a level that must be checked completely, or a list of them
+
+      A line that is no such object is answered too, with outcome “usage”, exit_code 64 and a code \
+      that begins with line/. A blank line is not. Verdicts don't change the exit code: it is 0 at \
+      the end of the input, and after SIGTERM or SIGINT when the lines in hand are answered; it is \
+      66 if input or output break off.
+
+      Examples:
+        echo '{"id": 1, "path": "proof.json"}' | stark worker
+        echo '{"id": 2, "path": "proof.json", "batch": "b.json", "require": "replay"}' | stark worker
+        printf '{"id": "x", "proof": "%s"}\\n' $(base64 -w0 proof.json) | stark worker
+        stark worker --jobs 4 --unordered < lines | jq -r 'select(.exit_code != 0) | .id'
+      """
+  )
+
+  @Option(
+    help: ArgumentHelp(
+      "What a proof must offer unless its line says: a named policy, or a policy file.",
+      discussion: "Named policies: \(AcceptancePolicy.named.map(\.name).joined(separator: ", ")).",
+      valueName: "name|file"
+    ),
+    completion: .list(AcceptancePolicy.named.map(\.name))
+  )
+  var policy = AcceptancePolicy.default.name
+
+  @Option(help: "Lines to answer at the same time.")
+  var jobs = 1
+
+  @Flag(help: "Write answers as they come, not in the order of the lines.")
+  var unordered = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The longest line that is read; what is longer is passed over and answered.",
+      valueName: "bytes"
+    )
+  )
+  var maxLineBytes = 128 << 20
+
+  @Flag(help: "Show the cost, as verify and settle check do.")
+  var timings = false
+
+  func validate() throws {
+    guard (1...1024).contains(jobs) else {
+      throw ValidationError("--jobs must be 1 or more, and at most 1024.")
+    }
+    // A document of more bytes than this is beyond any reader of JSON here.
+    guard (64...Int(Int32.max)).contains(maxLineBytes) else {
+      throw ValidationError("--max-line-bytes must be 64 to \(Int32.max).")
+    }
+  }
+
+  func run() throws {
+    let answerer = LineAnswerer(
+      policy: try PolicyOptions.policy(policy),
+      maximumLineLength: maxLineBytes,
+      showsCost: timings
+    )
+    let stop: StopSignal
+    do throws(SystemError) { stop = try StopSignal() } catch {
+      throw end(.fault, "\(error)")
+    }
+    ignoreBrokenPipes()
+    stop.raiseOnTermination()
+    let run = WorkerRun(
+      answerer,
+      reading: LineReader(.standardInput, maximumCount: maxLineBytes, until: stop),
+      jobs: jobs,
+      keepsOrder: !unordered,
+      until: stop
+    )
+    let (input, output) = run.run()
+    if let output { throw end(.unreadable, "standard output: \(output)") }
+    if let input { throw end(.unreadable, "standard input: \(input)") }
+  }
+
+  private func end(_ status: ExitStatus, _ text: String) -> ExitCode {
+    FileDescriptor.standardError.write("Error: \(text)\n")
+    return ExitCode(status.rawValue)
+  }
+}

@@ -1,0 +1,89 @@
+import Dispatch
+import StarkVerdicts
+import StarkVerifier
+import Synchronization
+
+/// Takes lines, answers them side by side and writes the answers, until the lines end.
+final class WorkerRun: Sendable {
+  /// What threads that take lines share.
+  private struct Intake {
+    var reader: LineReader
+    /// The lines taken.
+    var count = 0
+    var error: InputError?
+  }
+
+  /// What threads that have answers share.
+  private struct Outlet {
+    var order: AnswerOrder
+    var error: SystemError?
+  }
+
+  private let answerer: LineAnswerer
+  private let jobs: Int
+  private let stop: StopSignal
+  private let intake: Mutex<Intake>
+  private let outlet: Mutex<Outlet>
+  /// Has one unit for each line that may still be taken before an answer is written.
+  ///
+  /// So answers that wait for a slow one before them cannot pile up.
+  private let room = DispatchSemaphore(value: 0)
+
+  /// A run with at most `jobs` lines in hand.
+  init(
+    _ answerer: LineAnswerer,
+    reading reader: LineReader,
+    jobs: Int,
+    keepsOrder: Bool,
+    until stop: StopSignal
+  ) {
+    self.answerer = answerer
+    self.jobs = jobs
+    self.stop = stop
+    intake = Mutex(Intake(reader: reader))
+    outlet = Mutex(Outlet(order: AnswerOrder(isKept: keepsOrder)))
+    for _ in 0..<16 * jobs { room.signal() }
+  }
+
+  /// Runs to the end, and says what went wrong with the input or the output, if anything did.
+  func run() -> (input: InputError?, output: SystemError?) {
+    sideBySide(count: jobs, threads: jobs) { _ in
+      while let (index, line) = take() { give(answerer.answer(to: line), at: index) }
+    }
+    return (intake.withLock(\.error), outlet.withLock(\.error))
+  }
+
+  /// The next line with its number among those taken; nil if no more are to be taken.
+  private func take() -> (Int, InputLine)? {
+    room.wait()
+    let taken = intake.withLock { intake -> (Int, InputLine)? in
+      do throws(InputError) {
+        guard intake.error == nil, let line = try intake.reader.next() else { return nil }
+        defer { intake.count += 1 }
+        return (intake.count, line)
+      } catch {
+        intake.error = error
+        return nil
+      }
+    }
+    if taken == nil { room.signal() }
+    return taken
+  }
+
+  /// Writes the answer to the line number `index` when it is its turn.
+  private func give(_ answer: String, at index: Int) {
+    let count = outlet.withLock { outlet in
+      let ready = outlet.order.take(answer, at: index)
+      for answer in ready where outlet.error == nil {
+        do throws(SystemError) {
+          try FileDescriptor.standardOutput.writeAll(answer + "\n")
+        } catch {
+          outlet.error = error
+          stop.raise()
+        }
+      }
+      return ready.count
+    }
+    for _ in 0..<count { room.signal() }
+  }
+}
