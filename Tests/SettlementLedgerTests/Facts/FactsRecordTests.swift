@@ -81,7 +81,7 @@ struct FactsRecordTests {
     facts.forcedRequests?.append(SeenRequest(id: "earlier", time: 99, action: first.action))
     try ledger.record(facts)
     try ledger.apply(1, 2, of: Submissions.chain.get())
-    let status = try #require(try ledger.status(at: 0)?.exchange)
+    let status = try #require(try ledger.status(at: 0))
     #expect(status.pendingRequests.map(\.request.id) == [first.id, "later"])
     #expect(status.pendingRequests.map(\.deadline) == [100 + 604_800, 101 + 604_800])
   }
