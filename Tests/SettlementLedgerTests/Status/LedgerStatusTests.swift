@@ -177,7 +177,7 @@ struct LedgerStatusTests {
     let request = SeenRequest(
       id: "r",
       time: 1_700_000_000,
-      action: .withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3))
+      action: .forced(.withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3)))
     )
     let status = try Self.status(facts: [L1Facts(forcedRequests: [request])])
     #expect(status.pendingRequests == [PendingRequest(request: request)])
