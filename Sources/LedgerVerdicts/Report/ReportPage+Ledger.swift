@@ -49,14 +49,17 @@ extension ReportPage {
     if let bits = status.weakestBits[.stoneFormula] {
       figures.append(Figure("weakest proof", "\(NumberText.bits(bits)) bits by Stone's formula"))
     }
-    guard let exchange = status.exchange else { return figures }
-    let pendingCount = NumberText.grouped(exchange.pendingRequests.count)
+    let pending = Figure(
+      "forced requests pending",
+      NumberText.grouped(status.pendingRequests.count)
+    )
+    guard let exchange = status.exchange else { return figures + [pending] }
     return figures + [
       Figure("open positions", NumberText.grouped(exchange.state.positionCount)),
       Figure("collateral in positions", NumberText.grouped(exchange.state.collateral)),
       Figure("deposits", NumberText.grouped(exchange.deposits.sum)),
       Figure("withdrawals", NumberText.grouped(exchange.withdrawals.sum)),
-      Figure("forced requests pending", pendingCount),
+      pending,
       Figure("positions below zero", NumberText.grouped(exchange.positionsUnderWater.count)),
     ]
   }

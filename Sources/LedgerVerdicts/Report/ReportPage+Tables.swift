@@ -12,7 +12,7 @@ extension ReportPage {
   static func tables(_ status: LedgerStatus, _ history: LedgerHistory) -> [ReportTable] {
     let exchange = status.exchange
     return [
-      states(status), exchange.map(assets), exchange.map(requests), exchange.map(positions),
+      states(status), exchange.map(assets), requests(status), exchange.map(positions),
       proofs(history),
     ].compactMap(\.self)
   }
@@ -50,12 +50,12 @@ extension ReportPage {
     )
   }
 
-  private static func requests(_ exchange: ExchangeStatus) -> ReportTable {
+  private static func requests(_ status: LedgerStatus) -> ReportTable {
     table(
       "Forced requests that wait",
       caption: "From the deadline on anybody may freeze the exchange.",
       columns: [.text("request"), .text("deadline")],
-      rows: exchange.pendingRequests.map {
+      rows: status.pendingRequests.map {
         [$0.request.id, UTCTime.text(secondsSince1970: $0.deadline)]
       }
     )

@@ -38,6 +38,9 @@ extension StatusReport {
         }
       }
       writer.member("weakest_bits") { $0.bits(status.weakestBits) }
+      writer.member("pending_requests") { writer in
+        writer.array { writer in for pending in status.pendingRequests { writer.pending(pending) } }
+      }
       writer.member("exchange", status.exchange) { $0.exchange($1) }
       writer.member("alerts") { writer in
         writer.array { writer in for alert in alerts { writer.alert(alert) } }
@@ -78,6 +81,14 @@ extension JSONWriter {
     }
   }
 
+  fileprivate mutating func pending(_ pending: PendingRequest) {
+    object { writer in
+      writer.member("id") { $0.string(pending.request.id) }
+      writer.member("time") { $0.number(pending.request.time) }
+      writer.member("deadline") { $0.number(pending.deadline) }
+    }
+  }
+
   fileprivate mutating func exchange(_ exchange: ExchangeStatus) {
     object { writer in
       writer.member("positions_root") { $0.string(exchange.state.positionsRoot.description) }
@@ -100,10 +111,6 @@ extension JSONWriter {
       writer.member("forced_withdrawals_unpaid") { $0.number(exchange.unpaidWithdrawals.count) }
       writer.member("forced_trades") { $0.number(exchange.forcedTradeCount) }
       writer.member("conditions") { $0.number(exchange.conditionCount) }
-      writer.member("pending_requests") { writer in
-        writer.array { writer in for pending in exchange.pendingRequests { writer.pending(pending) }
-        }
-      }
       writer.member("assets") { writer in
         writer.array { writer in for asset in exchange.assets { writer.asset(asset) } }
       }
@@ -118,14 +125,6 @@ extension JSONWriter {
       writer.member("sum") { $0.string("\(all.sum)") }
       writer.member("last_count") { $0.number(last.count) }
       writer.member("last_sum") { $0.string("\(last.sum)") }
-    }
-  }
-
-  private mutating func pending(_ pending: PendingRequest) {
-    object { writer in
-      writer.member("id") { $0.string(pending.request.id) }
-      writer.member("time") { $0.number(pending.request.time) }
-      writer.member("deadline") { $0.number(pending.deadline) }
     }
   }
 

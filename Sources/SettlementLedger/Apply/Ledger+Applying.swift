@@ -22,7 +22,7 @@ extension Ledger {
 
   /// Remembers what was seen on the chain below, apart from a batch.
   package func record(_ facts: L1Facts) throws(LedgerError) {
-    try write { try FactsRecord(database: $0).add(facts) }
+    try write { try FactsRecord($0).add(facts) }
   }
 
   /// Does `work` in one transaction, which no other writer can interleave with.

@@ -63,7 +63,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     if tip == nil { try recordStart(known, before: place) }
     try record(levels, label, at: place)
     try Program.record(levels, batch, at: place)
-    if let facts { try FactsRecord(database: database).add(facts) }
+    if let facts { try FactsRecord(database).add(facts) }
     try Program.settleFacts(facts, of: statement, at: place)
     return .applied(AppliedBatch(sequence: place.sequence, settled: settled))
   }

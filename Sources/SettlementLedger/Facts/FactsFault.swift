@@ -12,6 +12,8 @@ package enum FactsFault: Error, Equatable, Sendable {
   case deposit(modification: Int, pending: UInt128, found: UInt64)
   /// The batch serves a request that nobody made, or that was served before.
   case notRequested(forcedAction: Int)
+  /// The batch answers a request for all of a vault that nobody made, or that was answered before.
+  case fullWithdrawalNotRequested(modification: Int)
   /// The configuration is not one that the contract holds.
   case configuration(found: Felt252)
   /// The configuration of an asset is not the one that the contract holds.
@@ -46,6 +48,12 @@ extension FactsFault: SettlementFault {
         "facts/not-requested",
         "no pending request is what the batch serves",
         at: "forced action \(action)"
+      )
+    case .fullWithdrawalNotRequested(let modification):
+      Failure(
+        "facts/not-requested",
+        "no request waits for the full withdrawal of the batch",
+        at: "modification \(modification)"
       )
     case .configuration(let found):
       Failure("facts/configuration", "the configuration is not approved", found: "\(found)")

@@ -1,6 +1,6 @@
 import GRDB
 import StarkAlgebra
-import StarkSettlement
+package import StarkSettlement
 
 extension FactsRecord {
   /// Settles a batch with what is remembered, and throws where `facts` says it should be and isn't.
@@ -12,8 +12,17 @@ extension FactsRecord {
     sequence: Int,
     facts: L1Facts?
   ) throws {
+    try checkProgram(Perpetual.name)
     try checkUpdate(link, isRequired: facts?.updates != nil)
-    try consumeDeposits(of: output, isRequired: facts?.deposits != nil)
+    for (index, modification) in output.modifications.enumerated() {
+      try consumeDeposit(
+        of: modification.ownerKey,
+        to: .position(modification.position),
+        modification.delta,
+        modification: index,
+        isRequired: facts?.deposits != nil
+      )
+    }
     for (index, action) in output.forcedActions.enumerated() {
       let isServed = try database.serve(action, by: sequence)
       guard isServed || facts?.forcedRequests == nil else {
@@ -24,8 +33,43 @@ extension FactsRecord {
     if facts?.conditions != nil { try check(output.conditions) }
   }
 
+  /// The same for a batch of the spot exchange, whose contract holds no configurations.
+  ///
+  /// A withdrawal can be claimed as soon as the contract took the batch, so nothing can refute it.
+  /// (Specification of settlement, 4.5.)
+  package func settle(
+    _ output: Spot.Output,
+    _ link: ChainLink,
+    sequence: Int,
+    facts: L1Facts?
+  ) throws {
+    try checkProgram(Spot.name)
+    guard facts?.configurations == nil else {
+      throw FactsFault.otherProgram(list: "configurations")
+    }
+    try checkUpdate(link, isRequired: facts?.updates != nil)
+    let updateTime = try time(of: link.next)
+    for (index, modification) in output.modifications.enumerated() {
+      let (key, vault) = (modification.publicKey, modification.vault)
+      try consumeDeposit(
+        of: key,
+        to: .vault(vault, token: modification.token),
+        Int128(modification.difference),
+        modification: index,
+        isRequired: facts?.deposits != nil
+      )
+      guard modification.isFullWithdrawal else { continue }
+      let withdrawal = FullWithdrawal(key: key, vault: vault)
+      let isAnswer = try database.answer(withdrawal, by: sequence, at: updateTime)
+      guard isAnswer || facts?.forcedRequests == nil else {
+        throw FactsFault.fullWithdrawalNotRequested(modification: index)
+      }
+    }
+    if facts?.conditions != nil { try check(output.conditions) }
+  }
+
   /// Throws if the contract took the batch at a time at which it takes none.
-  func checkUpdate(_ link: ChainLink, isRequired: Bool) throws {
+  private func checkUpdate(_ link: ChainLink, isRequired: Bool) throws {
     guard let time = try time(of: link.next) else {
       guard !isRequired else { throw FactsFault.updateUnknown(state: link.next) }
       return
@@ -37,17 +81,21 @@ extension FactsRecord {
     )
   }
 
-  private func consumeDeposits(of output: Perpetual.Output, isRequired: Bool) throws {
-    for (index, modification) in output.modifications.enumerated() {
-      guard let amount = UInt64(exactly: modification.delta), amount > 0 else { continue }
-      let key = modification.ownerKey
-      let pending = try pendingDeposit(of: key, in: modification.position)
-      guard !isRequired || pending >= UInt128(amount) else {
-        throw FactsFault.deposit(modification: index, pending: pending, found: amount)
-      }
-      let rest = pending - min(pending, UInt128(amount))
-      try setPendingDeposit(of: key, in: modification.position, to: rest)
+  /// Takes what a modification deposits from what is pending; nothing for a withdrawal, below 0.
+  private func consumeDeposit(
+    of key: Felt252,
+    to place: DepositPlace,
+    _ difference: Int128,
+    modification index: Int,
+    isRequired: Bool
+  ) throws {
+    guard let amount = UInt64(exactly: difference), amount > 0 else { return }
+    let pending = try database.pendingDeposit(of: key, to: place)
+    guard !isRequired || pending >= UInt128(amount) else {
+      throw FactsFault.deposit(modification: index, pending: pending, found: amount)
     }
+    let rest = pending - min(pending, UInt128(amount))
+    try database.setPendingDeposit(of: key, to: place, amount: rest)
   }
 
   private func checkConfigurations(of output: Perpetual.Output) throws {
@@ -72,7 +120,7 @@ extension FactsRecord {
   }
 
   /// Throws unless all conditions are known to be fulfilled.
-  func check(_ conditions: [Felt252]) throws {
+  private func check(_ conditions: [Felt252]) throws {
     for (index, condition) in conditions.enumerated() {
       let isValid = try database.first(
         "valid_conditions",

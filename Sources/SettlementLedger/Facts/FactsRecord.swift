@@ -1,15 +1,18 @@
-import GRDB
+package import GRDB
 import StarkAlgebra
 import StarkSettlement
 
 /// What the ledger remembers of the chain below.
-struct FactsRecord {
+package struct FactsRecord {
   let database: Database
+
+  package init(_ database: Database) { self.database = database }
 
   /// Adds what is new in `facts`.
   ///
-  /// Feeding the same events again changes nothing; an id with another content is refused.
-  func add(_ facts: L1Facts) throws {
+  /// Feeding the same events again changes nothing; an id with another content is refused, and so is
+  /// what says nothing about batches of the chain.
+  package func add(_ facts: L1Facts) throws {
     for deposit in facts.deposits ?? [] { try add(deposit) }
     for request in facts.forcedRequests ?? [] { try add(request) }
     for update in facts.updates ?? [] { try add(update) }
@@ -31,33 +34,37 @@ struct FactsRecord {
         [entry.asset.value.stored, entry.hash.stored]
       )
     }
+    let program = try database.first("chain", "SELECT program FROM chain") { try $0.text() }
+    if let program { try checkProgram(program) }
+  }
+
+  /// Throws if something was recorded that says nothing about batches of `program`.
+  ///
+  /// That may have been before the chain began.
+  func checkProgram(_ program: String) throws {
+    let tables =
+      DepositTable.all.map { (list: "deposits", name: $0.seen, program: $0.program) }
+      + RequestTable.all.map { (list: "forced_requests", name: $0.name, program: $0.program) }
+      + ["approved_configurations", "approved_assets"].map {
+        (list: "configurations", name: $0, program: Perpetual.name)
+      }
+    for table in tables where table.program != program {
+      let row = try database.first(table.name, "SELECT 1 FROM \(table.name)") { try $0.flag() }
+      guard row == nil else { throw FactsFault.otherProgram(list: table.list) }
+    }
   }
 
   private func add(_ deposit: SeenDeposit) throws {
-    let known = try database.first(
-      "seen_deposits",
-      "SELECT owner_key, position, amount FROM seen_deposits WHERE id = ?",
-      [deposit.id]
-    ) {
-      SeenDeposit(
-        id: deposit.id,
-        ownerKey: try $0.element(),
-        position: try $0.unsigned(),
-        amount: try $0.unsigned()
-      )
-    }
-    if let known {
+    if let known = try database.deposit(id: deposit.id) {
       guard known == deposit else { throw FactsFault.contradiction(id: deposit.id) }
       return
     }
-    try database.run(
-      "INSERT INTO seen_deposits (id, owner_key, position, amount) VALUES (?, ?, ?, ?)",
-      [deposit.id, deposit.ownerKey.stored, deposit.position.stored, deposit.amount.stored]
-    )
-    let (pending, isTooLarge) = try pendingDeposit(of: deposit.ownerKey, in: deposit.position)
+    try database.insert(deposit)
+    let (key, place) = (deposit.ownerKey, deposit.place)
+    let (pending, isTooLarge) = try database.pendingDeposit(of: key, to: place)
       .addingReportingOverflow(UInt128(deposit.amount))
-    guard !isTooLarge else { throw StoreFault.damaged(table: "pending_deposits") }
-    try setPendingDeposit(of: deposit.ownerKey, in: deposit.position, to: pending)
+    guard !isTooLarge else { throw StoreFault.damaged(table: place.table.pending) }
+    try database.setPendingDeposit(of: key, to: place, amount: pending)
   }
 
   private func add(_ request: SeenRequest) throws {
@@ -103,27 +110,5 @@ struct FactsRecord {
       "SELECT time FROM update_times WHERE state_hash = ?",
       [state.stored]
     ) { try $0.unsigned() }
-  }
-
-  func pendingDeposit(of key: Felt252, in position: UInt64) throws -> UInt128 {
-    try database.first(
-      "pending_deposits",
-      "SELECT amount FROM pending_deposits WHERE owner_key = ? AND position = ?",
-      [key.stored, position.stored]
-    ) { try $0.wide() } ?? 0
-  }
-
-  func setPendingDeposit(of key: Felt252, in position: UInt64, to amount: UInt128) throws {
-    if amount == 0 {
-      try database.run(
-        "DELETE FROM pending_deposits WHERE owner_key = ? AND position = ?",
-        [key.stored, position.stored]
-      )
-    } else {
-      try database.run(
-        "INSERT OR REPLACE INTO pending_deposits (owner_key, position, amount) VALUES (?, ?, ?)",
-        [key.stored, position.stored, amount.stored]
-      )
-    }
   }
 }

@@ -28,38 +28,6 @@ package struct L1Facts: Hashable, Sendable {
   }
 }
 
-/// A deposit that waits for a batch to consume it.
-package struct SeenDeposit: Hashable, Sendable {
-  /// What tells the event from all others, such as transaction hash and log index.
-  package let id: String
-  package let ownerKey: Felt252
-  package let position: UInt64
-  /// In quanta of the collateral.
-  package let amount: UInt64
-
-  package init(id: String, ownerKey: Felt252, position: UInt64, amount: UInt64) {
-    self.id = id
-    self.ownerKey = ownerKey
-    self.position = position
-    self.amount = amount
-  }
-}
-
-/// A request that the operator must serve within seven days.
-package struct SeenRequest: Hashable, Sendable {
-  /// What tells the event from all others.
-  package let id: String
-  /// When it was made, in seconds since 1970.
-  package let time: UInt64
-  package let action: Perpetual.ForcedAction
-
-  package init(id: String, time: UInt64, action: Perpetual.ForcedAction) {
-    self.id = id
-    self.time = time
-    self.action = action
-  }
-}
-
 /// The hashes of configurations that the contract holds.
 package struct ApprovedConfigurations: Hashable, Sendable {
   package let general: [Felt252]

@@ -120,7 +120,7 @@ extension Perpetual: LedgerProgram {
     of statement: SettledStatement<Perpetual>,
     at place: LedgerPlace
   ) throws {
-    try FactsRecord(database: place.database).settle(
+    try FactsRecord(place.database).settle(
       statement.output,
       statement.link,
       sequence: place.sequence,

@@ -84,22 +84,16 @@ extension Spot: LedgerProgram {
     }
   }
 
-  /// What contracts keep of deposits, forced requests and configurations of the perpetual exchange says
-  /// nothing about this program.
   static func settleFacts(
     _ facts: L1Facts?,
     of statement: SettledStatement<Spot>,
     at place: LedgerPlace
   ) throws {
-    for (list, isGiven) in [
-      ("deposits", facts?.deposits != nil),
-      ("forced_requests", facts?.forcedRequests != nil),
-      ("configurations", facts?.configurations != nil),
-    ] where isGiven {
-      throw FactsFault.otherProgram(list: list)
-    }
-    let record = FactsRecord(database: place.database)
-    try record.checkUpdate(statement.link, isRequired: facts?.updates != nil)
-    if facts?.conditions != nil { try record.check(statement.output.conditions) }
+    try FactsRecord(place.database).settle(
+      statement.output,
+      statement.link,
+      sequence: place.sequence,
+      facts: facts
+    )
   }
 }

@@ -21,7 +21,6 @@ extension ExchangeStatus {
     conditionCount = batches.reduce(0) { $0 + $1.conditionCount }
     unpaidWithdrawals = batches.flatMap(\.unpaidWithdrawals)
     lastUnpaidWithdrawals = batches.last?.unpaidWithdrawals ?? []
-    pendingRequests = try database.pendingRequests().map { PendingRequest(request: $0) }
     feeChange = batches.compactMap(\.feeChange).reduce(0, +)
     lastFeeChange = batches.last?.feeChange
     assets = AssetStatus.all(in: history)

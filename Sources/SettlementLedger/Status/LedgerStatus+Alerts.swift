@@ -27,30 +27,30 @@ extension LedgerStatus {
         LedgerAlert(.security, .bits(bits), .atLeast(.bits(minimum)), measure.rawValue)
       )
     }
-    return alerts + (exchange?.alerts(beyond: thresholds, at: now) ?? [])
+    return alerts + requestAlerts(thresholds) + (exchange?.alerts(beyond: thresholds) ?? [])
+  }
+
+  private func requestAlerts(_ thresholds: AlertThresholds) -> [LedgerAlert] {
+    pendingRequests.filter { $0.deadline < now.adding(thresholds.forcedMargin) }.map { pending in
+      let left = Int128(pending.deadline) - Int128(now)
+      let limit = WatchedBound.atLeast(.span(thresholds.forcedMargin))
+      return LedgerAlert(.forcedDeadline, .span(left), limit, "request \(pending.request.id)")
+    }
   }
 }
 
 extension ExchangeStatus {
-  fileprivate func alerts(beyond thresholds: AlertThresholds, at now: UInt64) -> [LedgerAlert] {
-    requestAlerts(thresholds, at: now) + assets.flatMap { $0.alerts(beyond: thresholds) }
+  fileprivate func alerts(beyond thresholds: AlertThresholds) -> [LedgerAlert] {
+    paymentAlerts() + assets.flatMap { $0.alerts(beyond: thresholds) }
       + fundingAlerts(thresholds) + positionAlerts(thresholds)
   }
 
-  private func requestAlerts(_ thresholds: AlertThresholds, at now: UInt64) -> [LedgerAlert] {
-    var alerts: [LedgerAlert] = []
-    for pending in pendingRequests where pending.deadline < now.adding(thresholds.forcedMargin) {
-      let left = Int128(pending.deadline) - Int128(now)
-      let limit = WatchedBound.atLeast(.span(thresholds.forcedMargin))
-      let subject = "request \(pending.request.id)"
-      alerts.append(LedgerAlert(.forcedDeadline, .span(left), limit, subject))
-    }
-    for withdrawal in lastUnpaidWithdrawals {
+  private func paymentAlerts() -> [LedgerAlert] {
+    lastUnpaidWithdrawals.map { withdrawal in
       let subject = "position \(withdrawal.position)"
       let limit = WatchedBound.atLeast(.amount(withdrawal.amount))
-      alerts.append(LedgerAlert(.forcedUnpaid, .amount(0), limit, subject))
+      return LedgerAlert(.forcedUnpaid, .amount(0), limit, subject)
     }
-    return alerts
   }
 
   private func fundingAlerts(_ thresholds: AlertThresholds) -> [LedgerAlert] {

@@ -18,15 +18,22 @@ extension Ledger {
     try read { database in
       guard let history = try LedgerHistory(database) else { return nil }
       let exchange = try history.exchange.map { try ExchangeStatus($0, at: now, database) }
-      return (LedgerStatus(history, exchange, at: now), history)
+      let pending = try database.pendingRequests().map { PendingRequest(request: $0) }
+      return (LedgerStatus(history, exchange, pending, at: now), history)
     }
   }
 }
 
 extension LedgerStatus {
-  init(_ history: LedgerHistory, _ exchange: ExchangeStatus?, at now: UInt64) {
+  init(
+    _ history: LedgerHistory,
+    _ exchange: ExchangeStatus?,
+    _ pendingRequests: [PendingRequest],
+    at now: UInt64
+  ) {
     self.now = now
     self.exchange = exchange
+    self.pendingRequests = pendingRequests
     chain = history.chain
     batchCount = history.batches.count
     proofCount = history.proofs.count

@@ -28,6 +28,8 @@ package struct LedgerStatus: Sendable {
   package let expirationMargin: Int64?
   /// The fewest bits behind any proof, by each measure.
   package let weakestBits: [SecurityMeasure: Double]
+  /// Requests that wait for a batch to serve them, the oldest first.
+  package let pendingRequests: [PendingRequest]
   /// Nil for a chain of another program.
   package let exchange: ExchangeStatus?
 
@@ -51,8 +53,6 @@ package struct ExchangeStatus: Sendable {
   /// Forced withdrawals that were served without a payment, over all batches.
   package let unpaidWithdrawals: [UnpaidWithdrawal]
   package let lastUnpaidWithdrawals: [UnpaidWithdrawal]
-  /// Requests that no batch has served, the oldest first.
-  package let pendingRequests: [PendingRequest]
   /// The change of the fee position's collateral over all batches of which it is known, and over the
   /// last one.
   package let feeChange: Int128
@@ -69,7 +69,7 @@ package struct ExchangeStatus: Sendable {
   package let positionsAtRisk: [PositionRisk]?
 }
 
-/// A request on the chain below that no batch has served.
+/// A request on the chain below that waits for a batch to serve it.
 package struct PendingRequest: Hashable, Sendable {
   package let request: SeenRequest
 

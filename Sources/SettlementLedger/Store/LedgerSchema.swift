@@ -19,10 +19,10 @@ enum LedgerSchema {
       // The words of the number from the lowest on.
       schemaHash: Bytes32(
         UInt256(
-          0x9e42_d1d6_419f_f91a,
-          0x1b62_70d1_a7c0_a08e,
-          0x6a1d_34a0_f901_2c46,
-          0xc5b1_c2cb_1a2f_e530
+          0x8e83_fb26_d6cb_b774,
+          0xbce7_6315_99f6_eda4,
+          0xa570_3b85_464a_bf26,
+          0x261d_2244_7826_029a
         )
       )
     )

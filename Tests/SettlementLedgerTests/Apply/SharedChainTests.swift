@@ -145,17 +145,71 @@ struct SharedChainTests {
   }
 
   @Test(
-    "facts of the perpetual exchange say nothing about spot batches",
+    "spot batches are taken with exactly the deposits and requests that they need",
     .enabled(if: hasBatches, "needs the shared batches")
   )
   func spotFacts() throws {
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    for number in 1...2 {
+      let batch = try Self.submission("spot/batch\(number)", proof: "small/proof.json").batches[0]
+      let needed = try L1Facts.needed(bySpot: number)
+      let before = try folder.dump()
+      var short = needed
+      let last = try #require(needed.deposits?.last)
+      short.deposits?.removeLast()
+      #expect {
+        try ledger.apply(batch, facts: short)
+      } throws: { error in
+        guard case LedgerError.facts(.deposit(_, pending: 0, found: last.amount)) = error else {
+          return false
+        }
+        return true
+      }
+      #expect(try folder.dump() == before)
+      #expect(try ledger.apply(batch, facts: needed).appliedSequence == number)
+      let after = try folder.dump()
+      #expect(try ledger.apply(batch, facts: needed).knownSequence == number)
+      #expect(try folder.dump() == after)
+    }
+    #expect(try ledger.status(at: 0)?.pendingRequests == [])
+  }
+
+  @Test(
+    "a spot batch that answers a request which nobody made is refused",
+    .enabled(if: hasBatches, "needs the shared batches")
+  )
+  func spotRequests() throws {
+    let batches = try (1...2).map {
+      try Self.submission("spot/batch\($0)", proof: "small/proof.json").batches[0]
+    }
+    for index in [0, 1] {
+      let folder = try LedgerFolder()
+      let ledger = try folder.open()
+      _ = try ledger.apply(batches[0])
+      let before = try folder.dump()
+      var facts = try L1Facts.needed(bySpot: 2)
+      facts.forcedRequests?.remove(at: index)
+      // The first two modifications of the batch are an answer each.
+      let fault = FactsFault.fullWithdrawalNotRequested(modification: index)
+      #expect(throws: LedgerError.facts(fault)) { try ledger.apply(batches[1], facts: facts) }
+      #expect(try folder.dump() == before)
+    }
+  }
+
+  @Test(
+    "facts of the perpetual exchange say nothing about spot batches",
+    .enabled(if: hasBatches, "needs the shared batches")
+  )
+  func factsOfTheOther() throws {
     let first = try Self.submission("spot/batch1", proof: "small/proof.json")
     let folder = try LedgerFolder()
     let ledger = try folder.open()
+    let needed = try L1Facts.needed(by: 2)
     for (facts, list) in [
-      (L1Facts(deposits: []), "deposits"),
-      (L1Facts(forcedRequests: []), "forced_requests"),
-      (L1Facts(configurations: ApprovedConfigurations(general: [], assets: [])), "configurations"),
+      (L1Facts(deposits: needed.deposits), "deposits"),
+      (L1Facts(forcedRequests: needed.forcedRequests), "forced_requests"),
+      (L1Facts(configurations: needed.configurations), "configurations"),
     ] {
       #expect(throws: LedgerError.facts(.otherProgram(list: list))) {
         try ledger.apply(first.batches[0], facts: facts)

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("What the ledger remembers of the chain below")
 struct FactsRecordTests {
-  private static let deposit = SeenDeposit(id: "a", ownerKey: 7, position: 8, amount: 9)
+  private static let deposit = SeenDeposit(id: "a", ownerKey: 7, place: .position(8), amount: 9)
 
   private static let request = SeenRequest(
     id: "r",
     time: 100,
-    action: .withdrawal(Perpetual.ForcedWithdrawal(key: 7, position: 8, amount: 9))
+    action: .forced(.withdrawal(Perpetual.ForcedWithdrawal(key: 7, position: 8, amount: 9)))
   )
 
   @Test("the same events again change nothing")
@@ -36,7 +36,7 @@ struct FactsRecordTests {
       L1Facts(deposits: [Self.deposit], forcedRequests: [Self.request], updates: [update])
     )
     let before = try folder.dump()
-    let deposit = SeenDeposit(id: "a", ownerKey: 7, position: 8, amount: 10)
+    let deposit = SeenDeposit(id: "a", ownerKey: 7, place: .position(8), amount: 10)
     #expect(throws: LedgerError.facts(.contradiction(id: "a"))) {
       try ledger.record(L1Facts(deposits: [deposit]))
     }
@@ -81,7 +81,7 @@ struct FactsRecordTests {
     facts.forcedRequests?.append(SeenRequest(id: "earlier", time: 99, action: first.action))
     try ledger.record(facts)
     try ledger.apply(1, 2, of: Submissions.chain.get())
-    let status = try #require(try ledger.status(at: 0)?.exchange)
+    let status = try #require(try ledger.status(at: 0))
     #expect(status.pendingRequests.map(\.request.id) == [first.id, "later"])
     #expect(status.pendingRequests.map(\.deadline) == [100 + 604_800, 101 + 604_800])
   }

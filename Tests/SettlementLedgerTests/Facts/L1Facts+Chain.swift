@@ -13,12 +13,16 @@ extension L1Facts {
         SeenDeposit(
           id: "deposit \(number).\(index)",
           ownerKey: try element(modification.ownerKey),
-          position: try integer(modification.positionId),
+          place: .position(try integer(modification.positionId)),
           amount: try integer(modification.delta)
         )
       },
       forcedRequests: try batch.forcedActions.enumerated().map { index, action in
-        SeenRequest(id: "request \(number).\(index)", time: time, action: try request(action))
+        SeenRequest(
+          id: "request \(number).\(index)",
+          time: time,
+          action: .forced(try request(action))
+        )
       },
       configurations: ApprovedConfigurations(
         general: [try element(batch.generalConfigHash)],

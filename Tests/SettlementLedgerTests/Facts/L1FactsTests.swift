@@ -18,13 +18,17 @@ struct L1FactsTests {
       {
         "schema": 1,
         "deposits": [{"id": "a", "owner_key": "0x10", "position": "18446744073709551615",
-          "amount": 7}],
+          "amount": 7},
+          {"id": "d", "owner_key": "0x19", "vault": "9223372036854775810", "token": "0x1a",
+          "amount": "8"}],
         "forced_requests": [
           {"id": "b", "time": 1700000000, "kind": "withdrawal", "public_key": "0x11",
             "position": 3, "amount": "0"},
           {"id": "c", "time": 1700000001, "kind": "trade", "key_a": "0x12", "key_b": "0x13",
             "position_a": "1", "position_b": "2", "asset": "0x14", "collateral_amount": "5",
-            "synthetic_amount": "6", "is_a_buying": true, "nonce": 4294967295}],
+            "synthetic_amount": "6", "is_a_buying": true, "nonce": 4294967295},
+          {"id": "e", "time": 1700000003, "kind": "full_withdrawal", "public_key": "0x1b",
+            "vault": 3}],
         "configurations": {"general": ["0x15"], "assets": [{"asset": "0x16", "hash": "0x17"}]},
         "updates": [{"state_hash": "0xff00", "time": 1700000002}],
         "conditions": ["0x18"]
@@ -49,11 +53,22 @@ struct L1FactsTests {
       facts
         == L1Facts(
           deposits: [
-            SeenDeposit(id: "a", ownerKey: Felt252(0x10), position: .max, amount: 7)
+            SeenDeposit(id: "a", ownerKey: Felt252(0x10), place: .position(.max), amount: 7),
+            SeenDeposit(
+              id: "d",
+              ownerKey: Felt252(0x19),
+              place: .vault(Spot.VaultID(rollupIndex: 2), token: Felt252(0x1a)),
+              amount: 8
+            ),
           ],
           forcedRequests: [
-            SeenRequest(id: "b", time: 1_700_000_000, action: .withdrawal(withdrawal)),
-            SeenRequest(id: "c", time: 1_700_000_001, action: .trade(trade)),
+            SeenRequest(id: "b", time: 1_700_000_000, action: .forced(.withdrawal(withdrawal))),
+            SeenRequest(id: "c", time: 1_700_000_001, action: .forced(.trade(trade))),
+            SeenRequest(
+              id: "e",
+              time: 1_700_000_003,
+              action: .fullWithdrawal(FullWithdrawal(key: Felt252(0x1b), vault: Spot.VaultID(3)))
+            ),
           ],
           configurations: ApprovedConfigurations(
             general: [Felt252(0x15)],
@@ -110,6 +125,67 @@ struct L1FactsTests {
       """#,
       "malformed/range",
       "deposits[0].amount"
+    ),
+    Bad(
+      #"{"schema": 1, "deposits": [{"id": "a", "owner_key": "0x1", "vault": 1, "amount": 1}]}"#,
+      "malformed/missing",
+      "deposits[0].token"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "deposits": [{"id": "a", "owner_key": "0x1", "token": "0x1", "position": 1,
+        "amount": 1}]}
+      """#,
+      "malformed/unknown-member",
+      "deposits[0].position"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "deposits": [{"id": "a", "owner_key": "0x1", "vault": 1, "token": "1",
+        "amount": 1}]}
+      """#,
+      "malformed/hexadecimal",
+      "deposits[0].token"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "deposits": [{"id": "a", "owner_key": "0x1", "vault": "-1", "token": "0x1",
+        "amount": 1}]}
+      """#,
+      "malformed/range",
+      "deposits[0].vault"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "deposits": [{"id": "a", "owner_key": "0x1", "vault": 1, "vault": 2,
+        "token": "0x1", "amount": 1}]}
+      """#,
+      "malformed/duplicate",
+      "deposits[0].vault"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "forced_requests": [{"id": "a", "time": 1, "kind": "full_withdrawal",
+        "public_key": "0x1", "vault": "18446744073709551616"}]}
+      """#,
+      "malformed/range",
+      "forced_requests[0].vault"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "forced_requests": [{"id": "a", "time": 1, "kind": "full_withdrawal",
+        "public_key": "0x1", "vault": 1, "amount": 1}]}
+      """#,
+      "malformed/unknown-member",
+      "forced_requests[0].amount"
+    ),
+    Bad(
+      #"""
+      {"schema": 1, "forced_requests": [{"id": "a", "kind": "full_withdrawal",
+        "public_key": "0x1", "vault": 1}]}
+      """#,
+      "malformed/missing",
+      "forced_requests[0].time"
     ),
     Bad(
       #"{"schema": 1, "forced_requests": [{"id": "a", "time": 1, "kind": "deposit"}]}"#,

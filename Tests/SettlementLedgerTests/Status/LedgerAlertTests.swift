@@ -109,7 +109,7 @@ struct LedgerAlertTests {
     let request = SeenRequest(
       id: "r",
       time: 1_700_000_000,
-      action: .withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3))
+      action: .forced(.withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3)))
     )
     let status = try Self.status(after: 2, facts: L1Facts(forcedRequests: [request]))
     let margin: UInt64 = 604_800 - 10_000

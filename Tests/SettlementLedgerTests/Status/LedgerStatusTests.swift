@@ -177,10 +177,10 @@ struct LedgerStatusTests {
     let request = SeenRequest(
       id: "r",
       time: 1_700_000_000,
-      action: .withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3))
+      action: .forced(.withdrawal(Perpetual.ForcedWithdrawal(key: 1, position: 2, amount: 3)))
     )
-    let exchange = try Self.status(facts: [L1Facts(forcedRequests: [request])]).exchange
-    #expect(exchange?.pendingRequests == [PendingRequest(request: request)])
-    #expect(exchange?.pendingRequests.first?.deadline == 1_700_604_800)
+    let status = try Self.status(facts: [L1Facts(forcedRequests: [request])])
+    #expect(status.pendingRequests == [PendingRequest(request: request)])
+    #expect(status.pendingRequests.first?.deadline == 1_700_604_800)
   }
 }

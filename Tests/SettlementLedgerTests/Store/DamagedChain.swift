@@ -23,7 +23,7 @@ struct DamagedChain: Sendable {
   static let perpetual = Result {
     let batches = try Submissions.chain.get().batches
     var pending = try L1Facts.needed(by: 3)
-    pending.deposits?.append(SeenDeposit(id: "waits", ownerKey: 7, position: 8, amount: 9))
+    pending.deposits?.append(SeenDeposit(id: "waits", ownerKey: 7, place: .position(8), amount: 9))
     let id = try #require(try ExpectedExchange().positions.last?.id)
     return try DamagedChain(
       Array(batches.prefix(2)),
@@ -34,7 +34,7 @@ struct DamagedChain: Sendable {
     )
   }
 
-  /// A batch of the spot exchange.
+  /// A batch of the spot exchange, with its facts and some that wait.
   static let spot = Result {
     func batch(_ number: Int) throws -> SubmittedBatch {
       let folder = BatchFolder.shared("starkex/spot/batch\(number)")
@@ -43,11 +43,15 @@ struct DamagedChain: Sendable {
         batches: [folder.bytes(of: "batch.json")]
       ).batches[0]
     }
+    let facts = try L1Facts.needed(bySpot: 2)
+    var pending = facts
+    let place = DepositPlace.vault(Spot.VaultID(8), token: 10)
+    pending.deposits?.append(SeenDeposit(id: "waits", ownerKey: 7, place: place, amount: 9))
     return try DamagedChain(
       [batch(1)],
       next: batch(2),
-      facts: L1Facts(),
-      pending: [],
+      facts: facts,
+      pending: [L1Facts.needed(bySpot: 1), pending],
       position: nil
     )
   }
@@ -82,7 +86,7 @@ struct DamagedChain: Sendable {
     var more = L1Facts()
     if let last = pending.last?.deposits?.last {
       more.deposits = [
-        SeenDeposit(id: "new", ownerKey: last.ownerKey, position: last.position, amount: 1)
+        SeenDeposit(id: "new", ownerKey: last.ownerKey, place: last.place, amount: 1)
       ]
     }
     seen = pending + [more]

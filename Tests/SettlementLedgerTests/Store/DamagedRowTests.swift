@@ -42,6 +42,7 @@ struct DamagedRowTests {
     "pending_deposits.position",
     "proofs.program_hash",
     "seen_deposits.id",
+    "seen_vault_deposits.id",
     "update_times.state_hash",
     "valid_conditions.condition",
     "vault_modifications.difference",

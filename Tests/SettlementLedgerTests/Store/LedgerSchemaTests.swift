@@ -9,7 +9,7 @@ import Testing
 struct LedgerSchemaTests {
   /// The Keccak-256 hash of all declarations after each migration.
   private static let published = [
-    "v1": "c5b1c2cb1a2fe5306a1d34a0f9012c461b6270d1a7c0a08e9e42d1d6419ff91a"
+    "v1": "261d22447826029aa5703b85464abf26bce7631599f6eda48e83fb26d6cbb774"
   ]
 
   private static let list = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"

@@ -80,4 +80,9 @@ extension JSONObject {
     }
     return asset
   }
+
+  /// The number of a vault of either tree.
+  func vault() throws(SettlementFileError) -> Spot.VaultID {
+    Spot.VaultID(try value("vault").integer(in: 0...UInt64.max))
+  }
 }

@@ -7,18 +7,26 @@ extension L1Facts {
   ///
   ///     {
   ///       "schema": 1,
-  ///       "deposits": [{"id": "0xab…:3", "owner_key": "0x…", "position": "1", "amount": "100"}],
+  ///       "deposits": [
+  ///         {"id": "0xab…:3", "owner_key": "0x…", "position": "1", "amount": "100"},
+  ///         {"id": "0xab…:4", "owner_key": "0x…", "vault": "1", "token": "0x…", "amount": "100"}
+  ///       ],
   ///       "forced_requests": [
   ///         {"id": "…", "time": 1700000000, "kind": "withdrawal",
   ///          "public_key": "0x…", "position": "1", "amount": "100"},
   ///         {"id": "…", "time": 1700000000, "kind": "trade", "key_a": "0x…", "key_b": "0x…",
   ///          "position_a": "1", "position_b": "2", "asset": "0x…", "collateral_amount": "100",
-  ///          "synthetic_amount": "5", "is_a_buying": true, "nonce": 7}
+  ///          "synthetic_amount": "5", "is_a_buying": true, "nonce": 7},
+  ///         {"id": "…", "time": 1700000000, "kind": "full_withdrawal",
+  ///          "public_key": "0x…", "vault": "1"}
   ///       ],
   ///       "configurations": {"general": ["0x…"], "assets": [{"asset": "0x…", "hash": "0x…"}]},
   ///       "updates": [{"state_hash": "0x…", "time": 1700000000}],
   ///       "conditions": ["0x…"]
   ///     }
+  ///
+  /// Deposits to vaults and full withdrawals are of the spot exchange; deposits to positions, other
+  /// requests and configurations of the perpetual one.
   ///
   /// Every list may be left out; then it was not looked at. Amounts are quanta, times seconds since
   /// 1970; whole numbers may be JSON integers or decimal strings.
@@ -55,12 +63,22 @@ extension L1Facts {
 }
 
 extension SeenDeposit {
+  /// A deposit with a `vault` or a `token` goes to a vault, any other to a position.
   fileprivate init(_ value: JSONValue) throws(SettlementFileError) {
-    let object = try value.object(of: ["id", "owner_key", "position", "amount"])
+    let isToVault: Bool
+    do {
+      let object = try value.object()
+      let members = [try object.optional("vault"), try object.optional("token")]
+      isToVault = members.contains { $0 != nil }
+    } catch { throw .json(error) }
+    let place = isToVault ? ["vault", "token"] : ["position"]
+    let object = try value.object(of: ["id", "owner_key", "amount"] + place)
     self.init(
       id: try object.eventID(),
       ownerKey: try object.value("owner_key").fieldElement(),
-      position: try object.value("position").integer(in: 0...UInt64.max),
+      place: isToVault
+        ? .vault(try object.vault(), token: try object.value("token").fieldElement())
+        : .position(try object.value("position").integer(in: 0...UInt64.max)),
       amount: try object.value("amount").integer(in: 0...UInt64.max)
     )
   }
@@ -74,13 +92,13 @@ extension SeenRequest {
       kindValue = try value.object().required("kind")
       kind = try kindValue.string()
     } catch { throw .json(error) }
-    let action: Perpetual.ForcedAction
+    let action: RequestedAction
     let object: JSONObject
     let shared = ["id", "time", "kind"]
     switch kind {
     case "withdrawal":
       object = try value.object(of: shared + ["public_key", "position", "amount"])
-      action = .withdrawal(try Perpetual.ForcedWithdrawal(object))
+      action = .forced(.withdrawal(try Perpetual.ForcedWithdrawal(object)))
     case "trade":
       object = try value.object(
         of: shared + [
@@ -88,11 +106,14 @@ extension SeenRequest {
           "synthetic_amount", "is_a_buying", "nonce",
         ]
       )
-      action = .trade(try Perpetual.ForcedTrade(object))
+      action = .forced(.trade(try Perpetual.ForcedTrade(object)))
+    case "full_withdrawal":
+      object = try value.object(of: shared + ["public_key", "vault"])
+      action = .fullWithdrawal(try FullWithdrawal(object))
     default:
       throw .unknownName(
         at: kindValue.location,
-        known: ["withdrawal", "trade"],
+        known: ["withdrawal", "trade", "full_withdrawal"],
         found: String(kind.prefix(48))
       )
     }
@@ -124,6 +145,15 @@ extension Perpetual.ForcedTrade {
       syntheticAmount: try object.value("synthetic_amount").integer(in: 0...UInt64.max),
       isABuying: isABuying,
       nonce: try object.nonce()
+    )
+  }
+}
+
+extension FullWithdrawal {
+  fileprivate init(_ object: JSONObject) throws(SettlementFileError) {
+    self.init(
+      key: try object.value("public_key").fieldElement(),
+      vault: try object.vault()
     )
   }
 }

@@ -15,9 +15,11 @@ extension StatusReport {
     addChain(to: &items)
     if let exchange = status.exchange {
       addExchange(exchange, to: &items)
-      addRequests(exchange, to: &items)
+      addRequests(served: exchange, to: &items)
       addAssets(exchange, to: &items)
       addPositions(exchange, to: &items)
+    } else {
+      addRequests(served: nil, to: &items)
     }
     let warned = alerts.map { "  " + style.red("ALERT     " + $0.text.withoutControlCharacters) }
     return ([headline(style)] + warned + items.lines).joined(separator: "\n") + "\n"
@@ -109,13 +111,19 @@ extension StatusReport {
     items.add("funding", DurationText.text(seconds: exchange.fundingAge) + " old" + validity)
   }
 
-  private func addRequests(_ exchange: ExchangeStatus, to items: inout ItemList) {
-    items.add(
-      "forced",
-      "\(exchange.forcedTradeCount) trades served, \(exchange.forcedWithdrawals.count) withdrawals, "
-        + "\(exchange.unpaidWithdrawals.count) of them unpaid"
-    )
-    for pending in exchange.pendingRequests {
+  private func addRequests(served exchange: ExchangeStatus?, to items: inout ItemList) {
+    if let exchange {
+      items.add(
+        "forced",
+        "\(exchange.forcedTradeCount) trades served, "
+          + "\(exchange.forcedWithdrawals.count) withdrawals, "
+          + "\(exchange.unpaidWithdrawals.count) of them unpaid"
+      )
+    } else {
+      let count = status.pendingRequests.count
+      items.add("forced", "\(count) full withdrawal\(count == 1 ? "" : "s") pending")
+    }
+    for pending in status.pendingRequests {
       let deadline = UTCTime.text(secondsSince1970: pending.deadline)
       items.add("", "request \(pending.request.id) pending, freeze possible from \(deadline)")
     }

@@ -231,6 +231,61 @@ struct BadValue: CustomTestStringConvertible {
     BadValue(
       .facts,
       #""schema": 1"#,
+      """
+      "schema": 1, "deposits": [
+        {"id": "a", "owner_key": "0x1", "vault": "\(wide)", "token": "0x1", "amount": "1"}
+      ]
+      """,
+      "malformed/range",
+      at: "deposits[0].vault"
+    ),
+    BadValue(
+      .facts,
+      #""schema": 1"#,
+      """
+      "schema": 1, "deposits": [
+        {"id": "a", "owner_key": "0x1", "vault": "1", "token": "\(tooLong)", "amount": "1"}
+      ]
+      """,
+      "malformed/field-element",
+      at: "deposits[0].token"
+    ),
+    BadValue(
+      .facts,
+      #""schema": 1"#,
+      """
+      "schema": 1, "deposits": [
+        {"id": "a", "owner_key": "0x1", "token": "0x1", "amount": "1"}
+      ]
+      """,
+      "malformed/missing",
+      at: "deposits[0].vault"
+    ),
+    BadValue(
+      .facts,
+      #""schema": 1"#,
+      """
+      "schema": 1, "forced_requests": [
+        {"id": "a", "time": 1, "kind": "full_withdrawal", "public_key": "0x1", "vault": 1.5}
+      ]
+      """,
+      "malformed/integer",
+      at: "forced_requests[0].vault"
+    ),
+    BadValue(
+      .facts,
+      #""schema": 1"#,
+      """
+      "schema": 1, "forced_requests": [
+        {"id": "a", "time": 1, "kind": "full_withdrawal", "public_key": "0x1", "position": 1}
+      ]
+      """,
+      "malformed/unknown-member",
+      at: "forced_requests[0].position"
+    ),
+    BadValue(
+      .facts,
+      #""schema": 1"#,
       #""schema": 1, "updates": [{"state_hash": "0x1", "time": 1, "block": 2}]"#,
       "malformed/unknown-member",
       at: "updates[0].block"
