@@ -84,6 +84,9 @@ let package = Package(
     .library(name: "StarkSettlement", targets: ["StarkSettlement"]),
     .library(name: "SettlementLedger", targets: ["SettlementLedger"]),
     .executable(name: "stark", targets: ["stark"]),
+    // For C, and whatever speaks to C; Sources/CStarkVerify/Install makes them fit to be installed.
+    .library(name: "starkverify", type: .dynamic, targets: ["StarkABI"]),
+    .library(name: "starkverify-static", type: .static, targets: ["StarkABI"]),
     // For development only: what the packages in Benchmarks and Tests/Fuzzing run.
     .library(name: "BenchmarkCases", targets: ["BenchmarkCases"]),
     .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
@@ -97,6 +100,13 @@ let package = Package(
       name: "CGMP",
       pkgConfig: "gmp",
       providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]
+    ),
+    // The header of the C library, and its functions.
+    .systemLibrary(name: "CStarkVerify"),
+    .target(
+      name: "StarkABI",
+      dependencies: ["CStarkVerify", "StarkVerifier", "StarkSettlement", "StarkVerdicts"],
+      swiftSettings: settings
     ),
     .target(
       name: "TestSupport",

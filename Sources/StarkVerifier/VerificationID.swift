@@ -68,7 +68,10 @@ package struct VerificationQuestion: Sendable {
 
 extension Verifier {
   /// The version of the verifier: answers may change only with it.
-  public static let version = "0.1.0"
+  public static let version = "\(versionText)"
+
+  /// The same as a constant of the program, which C can point to.
+  package static let versionText: StaticString = "0.1.0"
 
   /// The id of the question what the file of these `bytes` proves; nil if the policy finds it too large to look at.
   public func id(of bytes: [UInt8]) -> VerificationID? {

@@ -19,4 +19,14 @@ package struct SettlementFileNames: Sendable {
     self.previous = previous
     self.facts = facts
   }
+
+  /// The names of files that came without any, which are called by what they are.
+  package init(batchCount: Int, hasPrevious: Bool = false, hasFacts: Bool = false) {
+    self.init(
+      proof: "proof",
+      batches: (0..<batchCount).map { "batch \($0 + 1)" },
+      previous: hasPrevious ? "previous" : nil,
+      facts: hasFacts ? "facts" : nil
+    )
+  }
 }

@@ -34,10 +34,9 @@ package struct SettlementInput: Sendable {
   ) {
     self.init(
       names: SettlementFileNames(
-        proof: "proof",
-        batches: batches.indices.map { "batch \($0 + 1)" },
-        previous: previous.map { _ in "previous" },
-        facts: facts.map { _ in "facts" }
+        batchCount: batches.count,
+        hasPrevious: previous != nil,
+        hasFacts: facts != nil
       ),
       proof: proof,
       batches: batches,
