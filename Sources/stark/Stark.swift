@@ -22,6 +22,7 @@ struct Stark: ParsableCommand {
         stark settle check …         is it a proof of the batch that I hold?
         stark inspect proof.json     what is inside
         stark policies               what each policy asks for
+        stark serve --data …         the same over HTTP
 
       And then:
         stark verify --policy provable-100 proofs/
@@ -39,7 +40,7 @@ struct Stark: ParsableCommand {
     version: Verifier.version,
     subcommands: [
       VerifyCommand.self, SettleCommand.self, InspectCommand.self, PoliciesCommand.self,
-      BenchCommand.self,
+      ServeCommand.self, BenchCommand.self,
     ]
   )
 }
