@@ -68,6 +68,21 @@ let upperLayerTargets = upperLayers.enumerated().map { index, name in
   )
 }
 
+/// What the HTTP service stands on beside the layers.
+let serviceDependencies: [Target.Dependency] = [
+  .product(name: "GRDB", package: "GRDB.swift"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "CoreMetrics", package: "swift-metrics"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+  .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
+
 let testTargets = tested.map { name in
   Target.testTarget(
     name: name + "Tests",
@@ -94,6 +109,17 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird",
+      from: "2.28.1",
+      traits: []
+    ),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
@@ -139,6 +165,18 @@ let package = Package(
       path: "Tests/LedgerWriter",
       swiftSettings: settings
     ),
+    .target(
+      name: "StarkService",
+      dependencies: dependencies(layers + proofSystems + upperLayers) + serviceDependencies,
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "StarkServiceTests",
+      dependencies: ["StarkService", "TestSupport"]
+        + dependencies(layers + proofSystems + upperLayers) + serviceDependencies
+        + [.product(name: "NIOEmbedded", package: "swift-nio")],
+      swiftSettings: settings
+    ),
     .executableTarget(
       name: "stark",
       dependencies: [
@@ -148,8 +186,10 @@ let package = Package(
         "StarkVerdicts",
         "SettlementLedger",
         "LedgerVerdicts",
+        "StarkService",
         "StarkJSON",
         "StarkAlgebra",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -23,6 +23,7 @@ struct Stark: ParsableCommand {
         stark inspect proof.json     what is inside
         stark policies               what each policy asks for
         stark worker                 answer other programs, line by line
+        stark serve --data …         the same over HTTP
 
       And then:
         stark verify --policy provable-100 proofs/
@@ -40,7 +41,7 @@ struct Stark: ParsableCommand {
     version: Verifier.version,
     subcommands: [
       VerifyCommand.self, SettleCommand.self, InspectCommand.self, PoliciesCommand.self,
-      WorkerCommand.self, BenchCommand.self,
+      WorkerCommand.self, ServeCommand.self, BenchCommand.self,
     ]
   )
 }

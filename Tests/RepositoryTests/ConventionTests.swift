@@ -22,9 +22,9 @@ struct ConventionTests {
     #expect(lengths[lengths.count / 2] < 170)
   }
 
-  @Test("Foundation is imported by formats, executables, the ledger and tests only")
+  @Test("Foundation is imported by formats, executables, stores and tests only")
   func foundation() {
-    let free = ["Sources/stark/", "Sources/SettlementLedger/"]
+    let free = ["Sources/stark/", "Sources/SettlementLedger/", "Sources/StarkService/Store/"]
     for file in SourceTree.sources
     where !file.path.contains("/Format/") && !free.contains(where: file.path.hasPrefix) {
       let imports = file.code.filter { $0.text.hasSuffix("import Foundation") }

@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 
 /// A browser without a window, where one is installed.
 package enum Chromium {
   /// The program, nil where there is none.
-  private static let program: URL? = {
+  package static let program: URL? = {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.flatMap { folder in names.map { URL(filePath: "\(folder)/\($0)") } }

@@ -1,5 +1,4 @@
 package import StarkVerifier
-package import StarkVerdicts
 
 /// What `stark inspect` shows of one proof.
 package struct Inspection: Sendable {

@@ -1,6 +1,5 @@
 import StarkJSON
 import StarkVerifier
-import StarkVerdicts
 
 extension Inspection {
   /// The inspection as one line of JSON, schema 1.

@@ -1,0 +1,89 @@
+import CoreMetrics
+package import HTTPTypes
+
+/// What the service counts and times.
+package struct ServiceMetrics: Sendable {
+  package let registry: PrometheusRegistry
+
+  package init() {
+    registry = PrometheusRegistry(explanations: Self.explanations)
+  }
+
+  private static let explanations = [
+    "stark_verify_total": "Questions answered, by what was asked and the outcome.",
+    "stark_verify_duration_seconds": "Time on a worker for one question, without waiting for it.",
+    "stark_proof_bytes": "Size of the proof files that questions were about.",
+    "stark_stored_answers_total": "Questions whose answer was there already.",
+    "stark_refused_total":
+      "Questions that were not taken since too many waited or the store failed.",
+    "stark_queue_depth": "Questions that wait for a worker.",
+    "stark_jobs_running": "Questions that a worker has in hand.",
+    "stark_upload_bytes": "Memory that uploads in progress take.",
+    "stark_http_requests_total": "Requests answered, by route, method and status.",
+    "stark_http_request_duration_seconds":
+      "Time from the head of a request to its answer, by route.",
+  ]
+
+  /// Notes the answer to a question of `kind`.
+  package func answered(
+    _ kind: JobQuestion.Kind,
+    outcome: String,
+    duration: Duration,
+    proofByteCount: Int
+  ) {
+    let labels = [("kind", kind.rawValue), ("outcome", outcome)]
+    counter("stark_verify_total", labels)
+    histogram("stark_verify_duration_seconds", labels).record(duration.inSeconds)
+    histogram("stark_proof_bytes", []).record(Int64(proofByteCount))
+  }
+
+  /// Notes a question that needed no work.
+  package func answeredFromStore() { counter("stark_stored_answers_total", []) }
+
+  /// Notes a question that was not taken.
+  package func refused(_ fault: RequestFault) {
+    counter("stark_refused_total", [("code", fault.code)])
+  }
+
+  /// Notes a request; `route` is the pattern of a path and not the path.
+  package func responded(
+    route: String,
+    method: HTTPRequest.Method,
+    status: HTTPResponse.Status,
+    duration: Duration
+  ) {
+    let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+    let method = known.contains(method) ? method.rawValue : "other"
+    counter(
+      "stark_http_requests_total",
+      [("route", route), ("method", method), ("status", "\(status.code)")]
+    )
+    histogram("stark_http_request_duration_seconds", [("route", route)])
+      .record(duration.inSeconds)
+  }
+
+  /// The text for Prometheus, with what is so at this moment.
+  package func text(queued: Int, running: Int, uploadByteCount: Int) -> String {
+    gauge("stark_queue_depth", queued)
+    gauge("stark_jobs_running", running)
+    gauge("stark_upload_bytes", uploadByteCount)
+    return registry.text
+  }
+
+  private func counter(_ name: String, _ labels: [(String, String)]) {
+    Counter(label: name, dimensions: labels, factory: registry).increment()
+  }
+
+  private func histogram(_ name: String, _ labels: [(String, String)]) -> any RecorderHandler {
+    registry.makeRecorder(label: name, dimensions: labels, aggregate: true)
+  }
+
+  private func gauge(_ name: String, _ value: Int) {
+    Meter(label: name, factory: registry).set(value)
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var inSeconds: Double { self / .seconds(1) }
+}

@@ -1,0 +1,72 @@
+import LedgerVerdicts
+import StarkVerdicts
+import StarkVerifier
+
+/// Finds the answers to questions, in the words of the command line.
+package struct JobJudge: Sendable {
+  private let ledgerPath: String?
+
+  package init(ledgerPath: String?) {
+    self.ledgerPath = ledgerPath
+  }
+
+  /// An answer and its outcome by name.
+  package struct Judgement: Sendable {
+    package let answer: JobAnswer
+    package let outcome: String
+  }
+
+  /// The answer to `job`, which takes as long as it takes.
+  package func judge(_ job: StoredJob) -> Judgement {
+    switch job.question.kind {
+    case .proof: judgeProof(job)
+    case .check, .apply: judgeBatches(job)
+    }
+  }
+
+  private func judgeProof(_ job: StoredJob) -> Judgement {
+    let check = ProofCheck(policy: job.question.policy, showsCost: true)
+    var verdict = check.verdict(on: job.bytes(of: .proof).first ?? [])
+    verdict.id = VerificationID(job.id.text)
+    let timed = verdict.json
+    verdict.showsCost = false
+    return Judgement(
+      answer: JobAnswer(plain: verdict.json, timed: timed),
+      outcome: verdict.status.name
+    )
+  }
+
+  private func judgeBatches(_ job: StoredJob) -> Judgement {
+    var question = SettlementQuestion(job.question.settlement)
+    question.task = job.question.task
+    question.requiredLevels = job.question.requiredLevels
+    question.showsCost = true
+    let input = SettlementInput(
+      proof: job.bytes(of: .proof).first ?? [],
+      batches: job.bytes(of: .batch),
+      previous: job.bytes(of: .previous).first,
+      facts: job.bytes(of: .facts).first
+    )
+    var verdict: SettlementVerdict
+    if job.question.kind == .apply, let ledgerPath {
+      verdict = question.apply(input, to: ledgerPath)
+      // Where the file lies is the operator's business.
+      verdict.ledger = LedgerName.public
+      if verdict.reason?.file == ledgerPath { verdict.reason?.file = LedgerName.public }
+    } else {
+      verdict = question.check(input)
+    }
+    verdict.id = VerificationID(job.id.text)
+    let timed = verdict.json
+    verdict.showsCost = false
+    return Judgement(
+      answer: JobAnswer(plain: verdict.json, timed: timed),
+      outcome: verdict.status.name
+    )
+  }
+}
+
+/// What answers call the ledger.
+enum LedgerName {
+  static let `public` = "ledger"
+}

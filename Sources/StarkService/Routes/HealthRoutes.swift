@@ -1,0 +1,33 @@
+import Hummingbird
+
+/// `GET /livez`, `GET /readyz` and `GET /metrics`.
+struct HealthRoutes: Sendable {
+  let desk: JobDesk
+  let metrics: ServiceMetrics
+  let notice: DrainNotice
+  let budget: UploadBudget
+
+  /// Whether the process answers at all.
+  func live() -> Response { Self.text("alive\n") }
+
+  /// Whether questions can be asked: the service goes on, and its file can be written.
+  func ready() async throws -> Response {
+    guard !notice.isDraining else { throw RequestFault.draining }
+    do { try await desk.store.probe() } catch { throw RequestFault.storeUnusable }
+    return Self.text("ready\n")
+  }
+
+  func figures() -> Response {
+    let counts = desk.board.counts
+    let text = metrics.text(
+      queued: counts.queued,
+      running: counts.running,
+      uploadByteCount: budget.usedCount
+    )
+    return Response(.ok, PrometheusRegistry.mediaType, text)
+  }
+
+  private static func text(_ text: String) -> Response {
+    Response(.ok, "text/plain; charset=utf-8", text)
+  }
+}

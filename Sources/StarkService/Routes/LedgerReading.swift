@@ -1,0 +1,38 @@
+import LedgerVerdicts
+import SettlementLedger
+
+/// What is read from the ledger at a path.
+struct LedgerReading: Sendable {
+  let path: String
+
+  /// The status of the chain at `now`, in seconds since 1970.
+  func status(at now: UInt64) throws(LedgerRefusal) -> StatusReport {
+    try read { ledger throws(LedgerError) in
+      guard let status = try ledger.status(at: now) else { return nil }
+      return StatusReport(
+        ledger: LedgerName.public,
+        status: status,
+        alerts: status.alerts(beyond: AlertThresholds())
+      )
+    }
+  }
+
+  /// The page about the chain.
+  func page(at now: UInt64) throws(LedgerRefusal) -> ReportPage {
+    try read { ledger throws(LedgerError) in
+      guard let (status, history) = try ledger.overview(at: now) else { return nil }
+      return ReportPage(status, history, alerts: status.alerts(beyond: AlertThresholds()))
+    }
+  }
+
+  private func read<Answer>(
+    _ ask: (Ledger) throws(LedgerError) -> Answer?
+  ) throws(LedgerRefusal) -> Answer {
+    do throws(LedgerError) {
+      if let answer = try ask(Ledger(reading: path)) { return answer }
+    } catch {
+      throw LedgerRefusal(error, path: LedgerName.public)
+    }
+    throw .empty(path: LedgerName.public)
+  }
+}

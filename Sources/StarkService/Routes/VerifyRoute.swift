@@ -1,0 +1,79 @@
+import Hummingbird
+import StarkVerifier
+
+/// `POST /v1/verify`: the verdict on the proof file that is the body.
+struct VerifyRoute: Sendable {
+  let desk: JobDesk
+  let reader: BodyReader
+  /// Where files are hashed.
+  let intake: SideThreads
+  let defaultPolicy: AcceptancePolicy
+
+  static let mediaTypes = ["application/json", "application/octet-stream"]
+
+  func respond(to request: Request) async throws -> Response {
+    let query = try Query(request, known: ["policy", "timings"])
+    let policy = try PolicyName.policy(query["policy"], default: defaultPolicy)
+    let timings = try query.flag("timings")
+    try request.requireMediaType(among: Self.mediaTypes)
+    let upload = try await reader.limited(to: policy).read(request)
+    let id = try await intake.run { Verifier(policy: policy).id(of: upload.bytes) }
+    guard let id else { throw RequestFault.tooLarge(maximum: reader.maximumCount) }
+    let job = StoredJob(
+      id: JobID(id),
+      question: JobQuestion(.proof, policy: policy),
+      parts: [StoredJob.Part(.proof, upload.bytes)]
+    )
+    let reply = try await desk.ask(job, isAsynchronous: Preference.isAsynchronous(request))
+    return Response(reply, to: job.id, timings: timings)
+  }
+}
+
+/// The policies that a request can name.
+enum PolicyName {
+  /// The policy called `name`, or `standard` if there is no name.
+  static func policy(
+    _ name: String?,
+    default standard: AcceptancePolicy
+  ) throws(RequestFault) -> AcceptancePolicy {
+    guard let name, name != standard.name else { return standard }
+    guard let policy = AcceptancePolicy.named(name) else {
+      let names = AcceptancePolicy.named.map(\.name).joined(separator: ", ")
+      throw .malformed("policy", "there is no such policy; named policies are \(names)")
+    }
+    return policy
+  }
+}
+
+extension BodyReader {
+  /// A reader that takes no more than `policy` looks at.
+  func limited(to policy: AcceptancePolicy) -> BodyReader {
+    let limit = Int(clamping: policy.limits.fileBytes)
+    return BodyReader(maximumCount: min(maximumCount, limit), budget: budget)
+  }
+}
+
+extension Request {
+  /// Throws unless the body is of one of these types.
+  func requireMediaType(among taken: [String]) throws(RequestFault) {
+    guard let field = headers[.contentType], taken.contains(HeaderValue(field).essence) else {
+      throw .mediaType(taken)
+    }
+  }
+}
+
+extension Response {
+  /// What became of the question with `id`.
+  init(_ reply: JobDesk.Reply, to id: JobID, timings: Bool) {
+    let location = "/v1/verifications/\(id.text)"
+    switch reply {
+    case .answered(let answer):
+      self.init(json: answer.text(timings: timings))
+      headers[.contentLocation] = location
+    case .accepted:
+      self.init(.accepted, json: VerificationRoute.json(id, status: "queued"))
+      headers[.location] = location
+      headers[.retryAfter] = "1"
+    }
+  }
+}

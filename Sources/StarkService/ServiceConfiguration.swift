@@ -1,0 +1,64 @@
+package import StarkVerifier
+
+/// How a service runs.
+package struct ServiceConfiguration: Sendable {
+  /// The address to bind.
+  package var host = "127.0.0.1"
+  /// The port; 0 for any that is free.
+  package var port = 8080
+  /// The file of accepted questions and answers.
+  package var dataPath: String
+  /// The ledger to apply batches to and to report on; nil for none.
+  package var ledgerPath: String?
+  /// The policy of questions that name none.
+  package var policy = AcceptancePolicy.default
+  package var tokens = BearerTokens.none
+  /// How many questions are answered at a time.
+  package var jobCount = 1
+  /// How many questions may wait beside.
+  package var queueLength = 64
+  /// The bytes that a body may have.
+  package var maximumBodyCount = 64 << 20
+  /// The bytes that all uploads in progress may take.
+  package var uploadByteCount = 256 << 20
+  /// How many answers are kept.
+  package var keptAnswerCount = 10_000
+  /// How long a body may take to arrive.
+  package var bodyTime = Duration.seconds(30)
+  /// After how long a connection that does nothing is closed.
+  package var idleTime = Duration.seconds(60)
+  /// How many connections may be open at a time; nil for as many as files can be.
+  package var connectionCount: Int?
+
+  package init(dataPath: String) {
+    self.dataPath = dataPath
+  }
+
+  /// Whether only programs on this machine can reach the service.
+  package var isLoopback: Bool { Loopback.contains(host) }
+
+  /// Throws if everybody could ask, and nobody needs a token.
+  package func check() throws(ServiceFault) {
+    guard isLoopback || !tokens.isEmpty else { throw .openToAll(host: host) }
+  }
+}
+
+/// Why a service can't begin.
+package enum ServiceFault: Error, Equatable, Sendable {
+  /// The address can be reached from other machines, and there is no token.
+  case openToAll(host: String)
+  case store(JobStoreFault)
+  /// The address is taken, or is not one of this machine.
+  case address(reason: String)
+}
+
+extension ServiceFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .openToAll(let host):
+      "other machines can reach \(host), so a token is needed (--token-file)"
+    case .store(let fault): "\(fault)"
+    case .address(let reason): reason
+    }
+  }
+}

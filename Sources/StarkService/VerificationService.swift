@@ -1,0 +1,167 @@
+package import Hummingbird
+import HummingbirdCore
+package import Logging
+package import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+
+/// The verifier as an HTTP service.
+///
+///     let service = try VerificationService(configuration, logger: logger)
+///     try await service.run()
+///
+/// Threads: one for connections, a few of the Swift runtime for what is between them, one each to hash
+/// uploads, to apply batches, to inspect proofs and to read the ledger, and a number of workers for
+/// everything else. No verification runs on the first two kinds.
+package struct VerificationService: Sendable {
+  package let configuration: ServiceConfiguration
+  package let desk: JobDesk
+  package let metrics: ServiceMetrics
+  package let notice: DrainNotice
+  private let budget: UploadBudget
+  private let intake = SideThreads(count: 1)
+  private let inspections = SideThreads(count: 1, capacity: 8)
+  private let readings = SideThreads(count: 1, capacity: 16)
+  private let logger: Logger
+
+  /// Opens the store; questions of an earlier process are taken up when the service runs.
+  package init(
+    _ configuration: ServiceConfiguration,
+    logger: Logger
+  ) throws(ServiceFault) {
+    try configuration.check()
+    self.configuration = configuration
+    self.logger = logger
+    metrics = ServiceMetrics()
+    notice = DrainNotice()
+    budget = UploadBudget(capacity: configuration.uploadByteCount)
+    do {
+      let store = try JobStore(
+        path: configuration.dataPath,
+        keeping: configuration.keptAnswerCount
+      )
+      desk = JobDesk(
+        store: store,
+        judge: JobJudge(ledgerPath: configuration.ledgerPath),
+        jobCount: configuration.jobCount,
+        queueLength: configuration.queueLength,
+        metrics: metrics,
+        logger: logger
+      )
+    } catch {
+      throw .store(error)
+    }
+  }
+
+  /// Serves until the process is told to end, and returns when all that was accepted is answered.
+  package func run() async throws(ServiceFault) {
+    do { try desk.resume() } catch { throw .store(error) }
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let isRunning = Mutex(false)
+    let services = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          application(on: group) { isRunning.withLock { $0 = true } },
+          DrainService(notice: notice, logger: logger),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: quietLogger
+      )
+    )
+    do {
+      try await services.run()
+    } catch {
+      guard isRunning.withLock({ $0 }) else { throw .address(reason: "\(error)") }
+      logger.error("server failed", metadata: ["error": "\(error)"])
+    }
+    for threads in [intake, inspections, readings] { await threads.end() }
+    try? await group.shutdownGracefully()
+    logger.info("ended")
+  }
+
+  /// The application, whose services answer what was accepted before they end.
+  package func application(
+    on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
+    whenRunning: @escaping @Sendable () -> Void = {}
+  ) -> Application<RouterResponder<BasicRequestContext>> {
+    let limits = ConnectionGuard.Limits(
+      bodyTime: TimeAmount(configuration.bodyTime),
+      maximumBodyCount: configuration.maximumBodyCount
+    )
+    return Application(
+      router: router(),
+      server: .http1(
+        configuration: HTTP1Channel.Configuration(
+          additionalChannelHandlers: [ConnectionGuard(limits)],
+          idleTimeout: TimeAmount(configuration.idleTime),
+          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 16 << 10,
+            maxHeaderListSize: 32 << 10,
+            maxHeaderFieldCount: 100
+          )
+        )
+      ),
+      configuration: ApplicationConfiguration(
+        address: .hostname(configuration.host, port: configuration.port),
+        serverName: "stark",
+        backlog: 1024,
+        availableConnectionsDelegate: .maximum(connectionCount, logger: quietLogger)
+      ),
+      services: [JobService(desk: desk)],
+      onServerRunning: { [logger, configuration] channel in
+        let port = channel.localAddress?.port ?? configuration.port
+        logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])
+        whenRunning()
+      },
+      eventLoopGroupProvider: .shared(group),
+      logger: quietLogger
+    )
+  }
+
+  /// A few files beside connections have to be open.
+  private var connectionCount: Int {
+    max(16, min(configuration.connectionCount ?? .max, openFileLimit() - 64))
+  }
+
+  /// The logger of what is below, which tells of troubles only.
+  private var quietLogger: Logger {
+    var logger = logger
+    logger.logLevel = max(logger.logLevel, .warning)
+    return logger
+  }
+
+  private func router() -> Router<BasicRequestContext> {
+    let reader = BodyReader(maximumCount: configuration.maximumBodyCount, budget: budget)
+    let routes = ServiceRoutes(
+      verify: VerifyRoute(
+        desk: desk,
+        reader: reader,
+        intake: intake,
+        defaultPolicy: configuration.policy
+      ),
+      batches: BatchesRoute(
+        desk: desk,
+        reader: reader,
+        intake: intake,
+        defaultPolicy: configuration.policy,
+        hasLedger: configuration.ledgerPath != nil
+      ),
+      inspect: InspectRoute(reader: reader, threads: inspections),
+      verification: VerificationRoute(desk: desk),
+      ledger: LedgerRoutes(
+        reading: configuration.ledgerPath.map(LedgerReading.init(path:)),
+        threads: readings
+      ),
+      health: HealthRoutes(desk: desk, metrics: metrics, notice: notice, budget: budget)
+    )
+    return routes.router(
+      admission: AdmissionMiddleware(
+        tokens: configuration.tokens,
+        isLoopback: configuration.isLoopback
+      ),
+      counting: RequestMiddleware(metrics: metrics, logger: logger)
+    )
+  }
+}

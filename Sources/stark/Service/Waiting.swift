@@ -1,0 +1,24 @@
+import Dispatch
+import Synchronization
+
+/// The result of `work`, for which this thread waits.
+///
+/// The work has a high priority and so threads of its own: those of the ordinary one are all taken while
+/// batches are hashed on every processor.
+func waiting<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
+  let finished = DispatchSemaphore(value: 0)
+  let result = Received<Value>()
+  Task(priority: .high) {
+    let value = await work()
+    result.value.withLock { $0 = value }
+    finished.signal()
+  }
+  while true {
+    finished.wait()
+    if let value = result.value.withLock(\.self) { return value }
+  }
+}
+
+private final class Received<Value: Sendable>: Sendable {
+  let value = Mutex(Value?.none)
+}

@@ -1,0 +1,147 @@
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
+import StarkService
+import Testing
+
+/// Takes the end of output for done, where the channel under test would close completely.
+private final class HalfClosing: ChannelOutboundHandler {
+  typealias OutboundIn = HTTPResponsePart
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    guard mode == .output else { return context.close(mode: mode, promise: promise) }
+    promise?.succeed()
+  }
+}
+
+@Suite("What keeps a connection from holding on")
+struct ConnectionGuardTests {
+  /// A connection with a guard, whose clock stands still.
+  private static func channel(maximumBodyCount: Int = 100) throws -> EmbeddedChannel {
+    var limits = ConnectionGuard.Limits(
+      bodyTime: .seconds(5),
+      maximumBodyCount: maximumBodyCount
+    )
+    limits.responseTime = .seconds(7)
+    let channel = EmbeddedChannel()
+    try channel.pipeline.syncOperations.addHandler(HalfClosing())
+    try channel.pipeline.syncOperations.addHandler(ConnectionGuard(limits))
+    try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    return channel
+  }
+
+  private static func head(_ fields: [HTTPField.Name: String] = [:]) -> HTTPRequestPart {
+    var request = HTTPRequest(method: .post, scheme: "http", authority: "x", path: "/")
+    for (name, value) in fields { request.headerFields[name] = value }
+    return .head(request)
+  }
+
+  private static func responses(_ channel: EmbeddedChannel) throws -> [HTTPResponsePart] {
+    var parts: [HTTPResponsePart] = []
+    while let part = try channel.readOutbound(as: HTTPResponsePart.self) { parts.append(part) }
+    return parts
+  }
+
+  private static let response = HTTPResponsePart.head(HTTPResponse(status: .ok))
+
+  @Test("a body that trickles is told of when its time is over")
+  func bodyTimeout() throws {
+    let channel = try Self.channel()
+    try channel.writeInbound(Self.head())
+    for _ in 0..<4 {
+      channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+      try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "x")))
+      try channel.throwIfErrorCaught()
+    }
+    channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(throws: ConnectionGuard.BodyTimeout.self) { try channel.throwIfErrorCaught() }
+    #expect(channel.isActive)
+    // The answer is the last of the connection, which is closed after it.
+    try channel.writeOutbound(Self.response)
+    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    let parts = try Self.responses(channel)
+    guard case .head(let head) = parts.first else {
+      Issue.record("no head")
+      return
+    }
+    #expect(head.headerFields[.connection] == "close")
+    channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(!channel.isActive)
+  }
+
+  @Test("a body in time is passed on, and the connection stays")
+  func inTime() throws {
+    let channel = try Self.channel()
+    for _ in 0..<3 {
+      try channel.writeInbound(Self.head())
+      channel.embeddedEventLoop.advanceTime(by: .seconds(4))
+      try channel.writeInbound(HTTPRequestPart.end(nil))
+      channel.embeddedEventLoop.advanceTime(by: .seconds(4))
+      try channel.throwIfErrorCaught()
+      try channel.writeOutbound(Self.response)
+      try channel.writeOutbound(HTTPResponsePart.end(nil))
+      let parts = try Self.responses(channel)
+      #expect(parts == [Self.response, .end(nil)])
+    }
+    channel.embeddedEventLoop.advanceTime(by: .hours(1))
+    try channel.throwIfErrorCaught()
+    #expect(channel.isActive)
+  }
+
+  @Test("what comes after an early answer is dropped")
+  func lingering() throws {
+    let channel = try Self.channel()
+    try channel.writeInbound(Self.head())
+    #expect(try channel.readInbound(as: HTTPRequestPart.self) == Self.head())
+    try channel.writeOutbound(Self.response)
+    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "x")))
+    #expect(try channel.readInbound(as: HTTPRequestPart.self) == nil)
+    #expect(channel.isActive)
+    try channel.writeInbound(HTTPRequestPart.end(nil))
+    channel.embeddedEventLoop.run()
+    #expect(!channel.isActive)
+  }
+
+  @Test("no more is dropped than is bearable")
+  func lingeringBytes() throws {
+    let channel = try Self.channel()
+    try channel.writeInbound(Self.head())
+    try channel.writeOutbound(Self.response)
+    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    let part = HTTPRequestPart.body(ByteBuffer(repeating: 0, count: 1 << 20))
+    for _ in 0..<4 { try channel.writeInbound(part) }
+    #expect(channel.isActive)
+    try channel.writeInbound(part)
+    channel.embeddedEventLoop.run()
+    #expect(!channel.isActive)
+  }
+
+  @Test("a response that isn't finished in time ends the connection")
+  func responseTimeout() throws {
+    let channel = try Self.channel()
+    try channel.writeInbound(Self.head())
+    try channel.writeInbound(HTTPRequestPart.end(nil))
+    try channel.writeOutbound(Self.response)
+    channel.embeddedEventLoop.advanceTime(by: .seconds(6))
+    #expect(channel.isActive)
+    channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(!channel.isActive)
+  }
+
+  @Test(
+    "a client that asks is told to go on, unless the body is too long",
+    arguments: [
+      ([.expect: "100-continue"], true), ([.expect: "100-Continue", .contentLength: "100"], true),
+      ([.expect: "100-continue", .contentLength: "101"], false),
+      ([.expect: "100-continue", .contentLength: "x"], false), ([.contentLength: "5"], false),
+    ] as [([HTTPField.Name: String], Bool)]
+  )
+  func expectation(fields: [HTTPField.Name: String], isTold: Bool) throws {
+    let channel = try Self.channel()
+    try channel.writeInbound(Self.head(fields))
+    let told = HTTPResponsePart.head(HTTPResponse(status: .continue))
+    #expect(try Self.responses(channel) == (isTold ? [told] : []))
+  }
+}

@@ -1,0 +1,29 @@
+import HTTPTypes
+import StarkService
+import TestSupport
+import Testing
+
+@Suite("The page")
+struct ServicePageTests {
+  @Test("it runs its own script only, and asks nobody else for anything")
+  func policy() async throws {
+    let service = try await TestService()
+    let answer = try await service.get("/")
+    #expect(answer.status == 200)
+    #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
+    let policy = try #require(answer.headers[.contentSecurityPolicy])
+    #expect(policy.hasPrefix("default-src 'none'; script-src 'nonce-"))
+    #expect(!policy.contains("unsafe"))
+    let nonce = try #require(policy.firstMatch(of: /script-src 'nonce-([0-9a-f]+)'/)?.1)
+    #expect(nonce.count == 32)
+    #expect(answer.text.components(of: "nonce=\"\(nonce)\"") == 2)
+    #expect(answer.text.components(of: "<script") == 1)
+    for word in ["http://", "https://", "innerHTML", "outerHTML", "insertAdjacent", "eval("] {
+      #expect(!answer.text.contains(word))
+    }
+    #expect(!answer.text.contains(/\bon[a-z]+=/))
+    let again = try await service.get("/")
+    #expect(again.headers[.contentSecurityPolicy] != policy)
+    await service.end()
+  }
+}

@@ -1,0 +1,88 @@
+import HTTPTypes
+import StarkJSON
+import StarkService
+import StarkVerifier
+import TestSupport
+import Testing
+
+@Suite("Questions of an earlier process")
+struct ResumeTests {
+  @Test("what was accepted is answered, beyond the places there are")
+  func resume() async throws {
+    let file = try TemporaryFile()
+    let names = ["plain-blake256", "plain-keccak256", "small-keccak256"]
+    var ids: [JobID] = []
+    let store = try JobStore(path: file.path, keeping: 10)
+    for name in names {
+      let bytes = try ProofFile.shipped(name).bytes()
+      let id = JobID(try #require(Verifier(policy: .research).id(of: bytes)))
+      ids.append(id)
+      _ = try await store.accept(
+        StoredJob(
+          id: id,
+          question: JobQuestion(.proof, policy: .research),
+          parts: [StoredJob.Part(.proof, bytes)]
+        ),
+        durably: true
+      )
+    }
+    store.close()
+    let service = try await TestService(file: file) { $0.queueLength = 0 }
+    await service.service.desk.board.whenEmpty()
+    for id in ids {
+      let answer = try await service.get("/v1/verifications/\(id.text)")
+      #expect(try answer.member("outcome") == "accepted")
+      #expect(try answer.member("verification_id") == id.text)
+      #expect(try answer.member("policy") == "research")
+    }
+    await service.end()
+  }
+
+  @Test("a question without an answer says what it is doing")
+  func standing() async throws {
+    let file = try TemporaryFile()
+    let service = try await TestService(file: file)
+    let id = JobID(try #require(Verifier().id(of: [1])))
+    _ = try await service.service.desk.store.accept(
+      StoredJob(
+        id: id,
+        question: JobQuestion(.proof, policy: .sharp96),
+        parts: [StoredJob.Part(.proof, [1])]
+      ),
+      durably: false
+    )
+    let queued = try await service.get("/v1/verifications/\(id.text)")
+    #expect(try queued.member("status") == "queued")
+    #expect(queued.headers[.retryAfter] == "1")
+    let board = service.service.desk.board
+    #expect(board.enter(id) == .new)
+    board.begin(id)
+    #expect(try await service.get("/v1/verifications/\(id.text)").member("status") == "running")
+    board.leave(id, with: .failure(.damaged))
+    // Asked again, it is taken up.
+    #expect(try await service.verify([1]).member("outcome") == "malformed")
+    await service.end()
+  }
+
+  @Test("the service ends when all that was accepted is answered")
+  func finish() async throws {
+    let file = try TemporaryFile()
+    let service = try await TestService(file: file)
+    var ids: [String] = []
+    for proof in ProofFile.shipped {
+      let answer = try await service.verify(try proof.bytes(), [.prefer: "respond-async"])
+      #expect(answer.status == 202)
+      ids.append(try answer.member("id"))
+    }
+    await service.end()
+    let store = try JobStore(path: file.path, keeping: 100)
+    #expect(try store.openIDs().isEmpty)
+    for id in ids {
+      guard case .answered = try await store.standing(of: #require(JobID(id))) else {
+        Issue.record("\(id) has no answer")
+        continue
+      }
+    }
+    store.close()
+  }
+}

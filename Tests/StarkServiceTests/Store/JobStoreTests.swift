@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import StarkService
+import StarkSettlement
+import StarkVerifier
+import Testing
+
+@Suite("The file of accepted questions")
+struct JobStoreTests {
+  private static func job(_ number: UInt8) throws -> StoredJob {
+    let bytes = [number, 2, 3]
+    return StoredJob(
+      id: JobID(try #require(Verifier().id(of: bytes))),
+      question: JobQuestion(.proof, policy: .sharp96),
+      parts: [StoredJob.Part(.proof, bytes)]
+    )
+  }
+
+  private static func answer(_ text: String) -> JobAnswer {
+    JobAnswer(plain: text, timed: text + "+")
+  }
+
+  @Test("a question comes back with its parts, in the same process and the next")
+  func reopen() async throws {
+    let file = try TemporaryFile()
+    var question = JobQuestion(.check, policy: .provable100)
+    question.programs = [try #require(ProgramHash(hexadecimal: "0x5ab580b0"))]
+    question.task = 2
+    question.requiredLevels = [.replay, .proof]
+    let job = StoredJob(
+      id: .forLedger(),
+      question: question,
+      parts: [
+        StoredJob.Part(.proof, [1]), StoredJob.Part(.batch, []), StoredJob.Part(.batch, [3]),
+        StoredJob.Part(.previous, [4, 5]),
+      ]
+    )
+    let store = try JobStore(path: file.path, keeping: 10)
+    #expect(try await store.standing(of: job.id) == .unknown)
+    #expect(try await store.accept(job, durably: true) == .open)
+    #expect(try await store.accept(job, durably: false) == .open)
+    #expect(try store.openIDs() == [job.id])
+    store.close()
+    let again = try JobStore(path: file.path, keeping: 10)
+    #expect(try again.openIDs() == [job.id])
+    guard case .open(let stored) = try again.record(of: job.id) else {
+      Issue.record("the question is not open")
+      return
+    }
+    #expect(stored == job)
+    #expect(stored.bytes(of: .batch) == [[], [3]])
+    again.close()
+  }
+
+  @Test("the first answer stays, and the parts of its question go")
+  func oneAnswer() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 10)
+    let job = try Self.job(1)
+    _ = try await store.accept(job, durably: false)
+    #expect(try store.finish(job.id, with: Self.answer("first")) == Self.answer("first"))
+    #expect(try store.finish(job.id, with: Self.answer("second")) == Self.answer("first"))
+    #expect(try await store.standing(of: job.id) == .answered(Self.answer("first")))
+    #expect(try await store.accept(job, durably: true) == .answered(Self.answer("first")))
+    #expect(try store.openIDs().isEmpty)
+    store.close()
+    let count = try await DatabaseQueue(path: file.path).read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM parts")
+    }
+    #expect(count == 0)
+  }
+
+  @Test("the oldest answers go, and no question without one")
+  func pruning() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 2)
+    let jobs = try (1...5).map { try Self.job(UInt8($0)) }
+    for job in jobs { _ = try await store.accept(job, durably: false) }
+    // In another order than that of acceptance.
+    for job in [jobs[3], jobs[0], jobs[2], jobs[1]] {
+      _ = try store.finish(job.id, with: Self.answer(job.id.text))
+    }
+    for job in [jobs[3], jobs[0]] { #expect(try await store.standing(of: job.id) == .unknown) }
+    for job in [jobs[2], jobs[1]] {
+      #expect(try await store.standing(of: job.id) == .answered(Self.answer(job.id.text)))
+    }
+    #expect(try store.openIDs() == [jobs[4].id])
+    store.close()
+  }
+
+  @Test("one process at a time has the file")
+  func exclusive() throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 1)
+    #expect(throws: JobStoreFault.database(reason: "another process has the file")) {
+      try JobStore(path: file.path, keeping: 1)
+    }
+    store.close()
+    #expect(throws: Never.self) { try JobStore(path: file.path, keeping: 1).close() }
+  }
+
+  @Test("a file of something else is left alone")
+  func foreign() throws {
+    let file = try TemporaryFile()
+    let other = try DatabaseQueue(path: file.path)
+    try other.write { try $0.execute(sql: "CREATE TABLE notes (text TEXT)") }
+    try other.close()
+    let content = try Data(contentsOf: URL(filePath: file.path))
+    #expect(throws: JobStoreFault.foreign) { try JobStore(path: file.path, keeping: 1) }
+    #expect(try Data(contentsOf: URL(filePath: file.path)) == content)
+    let text = file.sibling("text.db")
+    try Data(String(repeating: "no database\n", count: 200).utf8).write(to: URL(filePath: text))
+    #expect(throws: JobStoreFault.foreign) { try JobStore(path: text, keeping: 1) }
+    #expect(throws: JobStoreFault.self) { try JobStore(path: "/none/at/all.db", keeping: 1) }
+  }
+
+  @Test("a file of a later version is left alone")
+  func newer() throws {
+    let file = try TemporaryFile()
+    try JobStore(path: file.path, keeping: 1).close()
+    let queue = try DatabaseQueue(path: file.path)
+    try queue.write { try $0.execute(sql: "PRAGMA user_version = 2") }
+    try queue.close()
+    #expect(throws: JobStoreFault.foreign) { try JobStore(path: file.path, keeping: 1) }
+  }
+
+  @Test("a row that makes no sense is told of, and is no question")
+  func damaged() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 1)
+    let job = try Self.job(1)
+    _ = try await store.accept(job, durably: false)
+    store.close()
+    let queue = try DatabaseQueue(path: file.path)
+    try await queue.write { try $0.execute(sql: "UPDATE jobs SET question = '{}'") }
+    try queue.close()
+    let again = try JobStore(path: file.path, keeping: 1)
+    #expect(throws: JobStoreFault.damaged) { try again.record(of: job.id) }
+    again.close()
+    #expect(JobQuestion(json: "{}") == nil)
+    #expect(JobQuestion(json: "") == nil)
+    #expect(JobQuestion(json: job.question.json.replacing("proof", with: "prove")) == nil)
+  }
+
+  @Test("names of questions are those that the service gives")
+  func names() throws {
+    let id = try #require(Verifier().id(of: [1]))
+    #expect(JobID("\(id)") == JobID(id))
+    let ledger = JobID.forLedger()
+    #expect(JobID(ledger.text) == ledger)
+    #expect(ledger.isForLedger && !JobID(id).isForLedger)
+    #expect(ledger != .forLedger())
+    for text in ["", "apply-", "apply-" + String(repeating: "g", count: 32), "0x12", "' OR 1"] {
+      #expect(JobID(text) == nil)
+    }
+  }
+}
