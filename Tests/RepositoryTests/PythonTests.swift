@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-@Suite("Python in the tree", .enabled(if: PythonTests.isPresent, "python3 is not installed"))
-struct PythonTests {
+/// The interpreter of this machine, if it has one.
+enum Python {
   /// Runs `python3` with `arguments`; its exit code and what it says of errors.
-  private static func run(_ arguments: [String]) throws -> (code: Int32, error: String) {
+  static func run(_ arguments: [String]) throws -> (code: Int32, error: String) {
     let process = Process()
     let error = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -16,8 +16,11 @@ struct PythonTests {
     return (process.terminationStatus, String(decoding: text, as: UTF8.self))
   }
 
-  static var isPresent: Bool { (try? run(["-c", ""]))?.code == 0 }
+  static let isPresent = (try? run(["-c", ""]))?.code == 0
+}
 
+@Suite("Python in the tree", .enabled(if: Python.isPresent, "python3 is not installed"))
+struct PythonTests {
   /// Compiles the files that are its arguments, and leaves nothing behind.
   private static let compile =
     "import sys\nfor path in sys.argv[1:]: compile(open(path).read(), path, 'exec')"
@@ -28,7 +31,7 @@ struct PythonTests {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     let paths = names.filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
     #expect(paths.count >= 8)
-    let (code, error) = try Self.run(["-c", Self.compile] + paths)
+    let (code, error) = try Python.run(["-c", Self.compile] + paths)
     #expect(code == 0, "\(error)")
   }
 
@@ -37,6 +40,6 @@ struct PythonTests {
     let path = NSTemporaryDirectory() + "stark-tests-\(UUID().uuidString).py"
     try "def f(:\n".write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(try Self.run(["-c", Self.compile, path]).code == 1)
+    #expect(try Python.run(["-c", Self.compile, path]).code == 1)
   }
 }

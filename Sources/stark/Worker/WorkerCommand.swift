@@ -16,7 +16,7 @@ struct WorkerCommand: ParsableCommand {
         id        a string or number, which the answer repeats; required
         path      the path of the proof file, or
         proof     the bytes of the proof file in base64
-        policy    a policy's name, the path of a policy file, or a policy as an object
+        policy    a policy's name, or the path or content of a policy file
 
       With one of these the line is about batches:
         batch     a file, or a list of files: a path or {"data": base64} each
@@ -32,9 +32,9 @@ struct WorkerCommand: ParsableCommand {
 
       Examples:
         echo '{"id": 1, "path": "proof.json"}' | stark worker
-        echo '{"id": 2, "path": "proof.json", "batch": "b.json", "require": "replay"}' | stark worker
-        printf '{"id": "x", "proof": "%s"}\\n' $(base64 -w0 proof.json) | stark worker
-        stark worker --jobs 4 --unordered < lines | jq -r 'select(.exit_code != 0) | .id'
+        echo '{"id": 2, "path": "p.json", "batch": "b.json"}' | stark worker
+        echo "{\\"id\\": 3, \\"proof\\": \\"$(base64 -w0 p.json)\\"}" | stark worker
+        stark worker --jobs 4 < lines | jq 'select(.exit_code != 0)'
       """
   )
 

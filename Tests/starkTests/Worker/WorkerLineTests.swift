@@ -52,7 +52,7 @@ struct WorkerLineTests {
       3
     ),
     Case(#"{"id":"a","path":"/nowhere","batch":"b"}"#, "input/unreadable", 66),
-    Case(#"{"id":"a","path":"\#(proof)","batch":[]}"#, "statement/program", 4),
+    Case(#"{"id":"a","path":"\#(proof)","batch":[]}"#, "statement/program-unknown", 2),
     Case(#"{"id":"a"}"#, "line/missing"),
     Case(#"{"id":"a","batch":[]}"#, "line/missing"),
     Case(#"{"id":"a","path":"b","proof":"AAAA"}"#, "line/conflict"),
