@@ -160,6 +160,15 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "StarkABITests",
+      dependencies: [
+        "StarkABI", "CStarkVerify", "StarkVerifier", "StarkSettlement", "StarkVerdicts",
+        "TestSupport",
+      ],
+      exclude: ["Programs"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "StarkBenchmarksTests",
       dependencies: ["StarkBenchmarks", "FuzzTargets", "StarkVerifier", "TestSupport"]
         + dependencies(layers + proofSystems),
