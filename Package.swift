@@ -157,6 +157,7 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: ["TestSupport"],
+      exclude: ["PublicAPI"],
       swiftSettings: settings
     ),
     .testTarget(
