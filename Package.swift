@@ -197,6 +197,16 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: ["TestSupport"],
+      exclude: ["PublicAPI"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "StarkABITests",
+      dependencies: [
+        "StarkABI", "CStarkVerify", "StarkVerifier", "StarkSettlement", "StarkVerdicts",
+        "TestSupport",
+      ],
+      exclude: ["Programs"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -6,11 +6,36 @@ extension Verifier {
 
   /// Verifies proofs side by side, each as `verify` does.
   ///
-  ///     let verdicts = verifier.verifyAll(paths.lazy.map(read), threads: 2)
+  ///     let verdicts = verifier.verifyAll(paths, threads: 2) { path in contents(of: path) }
   ///
-  /// A lazy collection is read as the work goes on, so no more than `threads` files are in memory.
-  /// If the task is cancelled, proofs that other threads have in hand are finished, and the rest has no
-  /// verdict.
+  /// A file is read when its turn comes, so no more than `threads` files are in memory. If the task
+  /// is cancelled, proofs that other threads have in hand are finished, and the rest has no verdict.
+  ///
+  /// - `sources`: what stands for the files, such as their paths.
+  /// - `threads`: how many proofs to verify at a time, at least 1; this thread is one of them.
+  /// - `read`: the bytes of a file; called at most once for each, from several threads. No bytes at
+  ///   all are a malformed proof.
+  ///
+  /// - Returns: a verdict for each proof, in their order.
+  public func verifyAll<Source>(
+    _ sources: some RandomAccessCollection<Source> & Sendable,
+    threads: Int,
+    read: @Sendable (Source) -> [UInt8]
+  ) -> [Verdict] {
+    let verdicts = Mutex([Verdict](repeating: .failure(.cancelled), count: sources.count))
+    // Only this thread belongs to the task, so it has to tell the others.
+    let isCancelled = Mutex(Task.isCancelled)
+    sideBySide(count: sources.count, threads: threads) { offset in
+      guard !isCancelled.withLock({ $0 }) else { return }
+      let source = sources[sources.index(sources.startIndex, offsetBy: offset)]
+      let verdict = verdict(on: read(source))
+      if case .failure(.cancelled) = verdict { isCancelled.withLock { $0 = true } }
+      verdicts.withLock { $0[offset] = verdict }
+    }
+    return verdicts.withLock { $0 }
+  }
+
+  /// Verifies proofs whose bytes are at hand side by side, each as `verify` does.
   ///
   /// - `proofs`: the bytes of the files; elements are asked for at most once, from several threads.
   /// - `threads`: how many proofs to verify at a time, at least 1; this thread is one of them.
@@ -20,16 +45,7 @@ extension Verifier {
     _ proofs: some RandomAccessCollection<[UInt8]> & Sendable,
     threads: Int
   ) -> [Verdict] {
-    let verdicts = Mutex([Verdict](repeating: .failure(.cancelled), count: proofs.count))
-    // Only this thread belongs to the task, so it has to tell the others.
-    let isCancelled = Mutex(Task.isCancelled)
-    sideBySide(count: proofs.count, threads: threads) { offset in
-      guard !isCancelled.withLock({ $0 }) else { return }
-      let verdict = verdict(on: proofs[proofs.index(proofs.startIndex, offsetBy: offset)])
-      if case .failure(.cancelled) = verdict { isCancelled.withLock { $0 = true } }
-      verdicts.withLock { $0[offset] = verdict }
-    }
-    return verdicts.withLock { $0 }
+    verifyAll(proofs, threads: threads) { $0 }
   }
 
   private func verdict(on bytes: [UInt8]) -> Verdict {

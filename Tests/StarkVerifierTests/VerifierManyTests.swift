@@ -43,6 +43,29 @@ struct VerifierManyTests {
     #expect(folder.counts.withLock { $0 } == [1, 1, 1, 1, 1])
   }
 
+  @Test("are read when their turn comes, each once, whatever stands for them")
+  func reading() throws {
+    let proofs = try Self.proofs()
+    let verifier = Verifier(policy: .research)
+    let asked = Mutex<[Int]>([])
+    let verdicts = verifier.verifyAll(proofs.indices, threads: 1) { index in
+      asked.withLock { $0.append(index) }
+      return proofs[index]
+    }
+    #expect(asked.withLock { $0 } == Array(proofs.indices))
+    #expect(
+      verdicts.map { $0.map(\.output) }
+        == proofs.map { proof in
+          Result { () throws(VerificationError) in try verifier.verify(proof).output }
+        }
+    )
+    let missing = verifier.verifyAll(["a", "b"], threads: 2) { _ in [] }
+    #expect(missing.count == 2)
+    for verdict in missing {
+      #expect(throws: VerificationError.self) { try verdict.get() }
+    }
+  }
+
   @Test("what is begun after the task's own thread was cancelled gets no verdict")
   func cancellationMidway() async throws {
     let proof = try ProofFile.shipped[0].bytes()
