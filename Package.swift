@@ -136,7 +136,8 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
-      dependencies: dependencies(layers + proofSystems) + ["StarkVerifier", "StarkSettlement"],
+      dependencies: dependencies(layers + proofSystems)
+        + ["StarkVerifier", "StarkSettlement", "StarkVerdicts"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),

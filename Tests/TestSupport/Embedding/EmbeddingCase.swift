@@ -1,28 +1,27 @@
-import Foundation
+package import Foundation
 import StarkSettlement
-import StarkVerdicts
+package import StarkVerdicts
 import StarkVerifier
-import TestSupport
 
 /// A question that is put to the library from other languages, and to the modules below it from here.
-struct EmbeddingCase: Sendable, CustomStringConvertible {
-  enum Question: Sendable {
+package struct EmbeddingCase: Sendable, CustomStringConvertible {
+  package enum Question: Sendable {
     case proof([UInt8])
     case batches(SettlementInput, Options)
   }
 
-  struct Options: Sendable {
-    var task: UInt32 = 0
-    var levels: UInt32 = 0
-    var program = ""
+  package struct Options: Sendable {
+    package var task: UInt32 = 0
+    package var levels: UInt32 = 0
+    package var program = ""
   }
 
-  let name: String
+  package let name: String
   /// The name of a policy or the text of one; nil for the default.
-  let policy: String?
-  let question: Question
+  package let policy: String?
+  package let question: Question
 
-  var description: String { name }
+  package var description: String { name }
 
   /// A question about the proof in `bytes`.
   init(_ name: String, policy: String? = nil, proof bytes: [UInt8]) {
@@ -49,7 +48,7 @@ struct EmbeddingCase: Sendable, CustomStringConvertible {
   }
 
   /// The code and the report without asking the library, by the modules that it stands on.
-  func expected() throws -> Reply {
+  package func expected() throws -> Reply {
     let policy = try policy.map { try AcceptancePolicy(choice: Array($0.utf8)) } ?? .default
     switch question {
     case .proof(let bytes):
@@ -73,11 +72,11 @@ struct EmbeddingCase: Sendable, CustomStringConvertible {
 }
 
 /// What an interface replies: its code, and its report as far as it does not depend on the time.
-struct Reply: Equatable, CustomStringConvertible {
-  let code: Int32
-  let report: NSDictionary
+package struct Reply: Equatable, CustomStringConvertible {
+  package let code: Int32
+  package let report: NSDictionary
 
-  init(code: Int32, json: String) throws {
+  package init(code: Int32, json: String) throws {
     self.code = code
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
     var report = object as? [String: Any] ?? [:]
@@ -86,7 +85,7 @@ struct Reply: Equatable, CustomStringConvertible {
   }
 
   /// The verification id of the report; nil if it has none.
-  var id: String? { report["verification_id"] as? String }
+  package var id: String? { report["verification_id"] as? String }
 
-  var description: String { "\(code) \(report)" }
+  package var description: String { "\(code) \(report)" }
 }

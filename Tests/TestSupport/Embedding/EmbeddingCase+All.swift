@@ -1,8 +1,6 @@
-import TestSupport
-
 extension EmbeddingCase {
   /// The questions that all interfaces are asked: good, bad, malformed and below the policy.
-  static func all() throws -> [EmbeddingCase] {
+  package static func all() throws -> [EmbeddingCase] {
     try proofs() + damagedProofs() + chains() + badBatches()
   }
 
