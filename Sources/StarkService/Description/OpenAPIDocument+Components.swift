@@ -31,8 +31,8 @@ extension OpenAPIDocument {
         prefer:
           name: Prefer
           in: header
-          description: With `respond-async` the answer is to be asked for later (RFC 7240).
-          schema: {type: string, enum: [respond-async]}
+          description: "With `respond-async` the answer is to be asked for later; other preferences are passed over (RFC 7240)."
+          schema: {type: string, example: respond-async}
     """
 
   private static func faultResponse(_ name: String, _ description: String) -> String {
@@ -232,7 +232,7 @@ extension OpenAPIDocument {
             facts:
               type: string
               format: binary
-              description: What was seen on the chain below; only with apply.
+              description: "What was seen on the chain below; without apply it is refused with 400."
             policy: {type: string, enum: [\(policies)]}
             program:
               type: array
