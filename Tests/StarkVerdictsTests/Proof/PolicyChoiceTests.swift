@@ -31,7 +31,7 @@ struct PolicyChoiceTests {
   @Test("a damaged policy file says where")
   func damaged() {
     do {
-      _ = try AcceptancePolicy(choice: Array(#"{"name": 1}"#.utf8))
+      _ = try AcceptancePolicy(choice: Array(#"{"schema": 1, "name": 1}"#.utf8))
       Issue.record("a policy without demands was taken")
     } catch {
       guard case .file(let fault) = error else {
