@@ -22,10 +22,15 @@ struct SwiftExample: ~Copyable {
 
   /// Compiles `code`, with every warning an error.
   init(code: String) throws {
-    guard let compiler = Self.compiler else { throw NotCompiled(description: "no compiler") }
     let folder = try TemporaryFolder()
-    let source = try folder.write(code, to: "main.swift")
-    program = folder.path + "/main"
+    let program = folder.path + "/main"
+    try Self.compile(try folder.write(code, to: "main.swift"), into: program)
+    self.folder = folder
+    self.program = program
+  }
+
+  private static func compile(_ source: String, into program: String) throws {
+    guard let compiler else { throw NotCompiled(description: "no compiler") }
     let products = ProgramRun.products.path
     let gmp = RepositoryFolder.root.appending(path: "Sources/CGMP").path
     let run = try ProgramRun(
@@ -35,7 +40,6 @@ struct SwiftExample: ~Copyable {
         + ["-Xlinker", "-rpath", "-Xlinker", products]
     )
     guard run.code == 0 else { throw NotCompiled(description: run.error) }
-    self.folder = folder
   }
 
   /// Runs it at the root of the repository.

@@ -31,18 +31,22 @@ struct CProgram: ~Copyable {
   /// Compiles `source`.
   init(_ source: String, _ options: [String] = []) throws {
     let folder = try TemporaryFolder()
-    guard let compiler = Self.compiler else { throw NotCompiled(description: "no compiler") }
-    let file = try folder.write(source, to: "program.c")
-    url = URL(filePath: folder.path + "/program")
+    let program = folder.path + "/program"
+    try Self.compile(try folder.write(source, to: "program.c"), options, into: program)
+    self.folder = folder
+    url = URL(filePath: program)
+  }
+
+  private static func compile(_ file: String, _ options: [String], into program: String) throws {
+    guard let compiler else { throw NotCompiled(description: "no compiler") }
     let run = try ProgramRun(
       of: compiler,
-      Self.strict + options + [
-        "-g", file, "-o", url.path, "-I", Self.header.path, "-L", ProgramRun.products.path,
+      strict + options + [
+        "-g", file, "-o", program, "-I", header.path, "-L", ProgramRun.products.path,
         "-lstarkverify", "-Wl,-rpath,\(ProgramRun.products.path)", "-pthread",
       ]
     )
     guard run.code == 0 else { throw NotCompiled(description: run.error) }
-    self.folder = folder
   }
 
   /// Runs it.

@@ -29,7 +29,8 @@ struct CaseList: ~Copyable {
         lines += fields.joined(separator: "\t") + "\n"
       }
     }
-    path = try folder.write(lines, to: "list")
+    let path = try folder.write(lines, to: "list")
     self.folder = folder
+    self.path = path
   }
 }

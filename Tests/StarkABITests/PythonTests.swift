@@ -53,7 +53,7 @@ struct PythonTests {
     try write(moduleInto: folder)
     let example = try DocumentedCode.block(
       of: "python",
-      containing: "settle_check(",
+      containing: "stark.settle_check(",
       in: Self.article
     )
     let script = try folder.write(example, to: "example.py")

@@ -1,4 +1,5 @@
 import Foundation
+import StarkVerdicts
 import TestSupport
 import Testing
 
