@@ -12,8 +12,16 @@ struct InspectRoute: Sendable {
   func respond(to request: Request) async throws -> Response {
     _ = try Query(request)
     try request.requireMediaType(among: VerifyRoute.mediaTypes)
-    let upload = try await reader.limited(to: .research).read(request)
-    let json = try await threads.run { Inspection.json(of: upload.bytes, path: "-") }
-    return Response(json: json)
+    let upload = try await reader.limited(to: Inspection.policy).read(request)
+    return Response(json: try await threads.run { Self.json(of: upload.bytes) })
+  }
+
+  /// The inspection, or the verdict on what can't be inspected.
+  private static func json(of bytes: [UInt8]) -> String {
+    do {
+      return try Inspection(of: bytes, path: "-").json(withTranscript: false)
+    } catch {
+      return Verdict(path: "-", policy: Inspection.policy.name, error).json
+    }
   }
 }

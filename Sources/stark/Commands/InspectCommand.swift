@@ -48,15 +48,14 @@ struct InspectCommand: ParsableCommand {
 
   /// The inspection; what cannot be inspected at all is reported as `verify` does.
   private func inspect() throws -> Inspection {
-    let policy = AcceptancePolicy.research
+    let policy = Inspection.policy
     let source: ProofSource = path == "-" ? .standardInput : .file(path)
     let failed: Verdict
     do {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
-      switch report(on: bytes, policy: policy) {
-      case .success(let report):
-        return Inspection(path: source.name, fileByteCount: bytes.count, report: report)
-      case .failure(let error):
+      do {
+        return try Inspection(of: bytes, path: source.name)
+      } catch {
         failed = Verdict(path: source.name, policy: policy.name, error)
       }
     } catch {
@@ -70,16 +69,5 @@ struct InspectCommand: ParsableCommand {
     let style = TextStyle(for: .standardOutput)
     FileDescriptor.standardOutput.write(json ? failed.json + "\n" : failed.text(style: style))
     throw ExitCode(failed.status.rawValue)
-  }
-
-  private func report(
-    on bytes: [UInt8],
-    policy: AcceptancePolicy
-  ) -> Result<ProofReport, VerificationError> {
-    do {
-      return .success(try Verifier(policy: policy).report(on: bytes))
-    } catch {
-      return .failure(error)
-    }
   }
 }
