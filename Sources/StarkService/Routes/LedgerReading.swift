@@ -28,11 +28,6 @@ struct LedgerReading: Sendable {
   private func read<Answer>(
     _ ask: (Ledger) throws(LedgerError) -> Answer?
   ) throws(LedgerRefusal) -> Answer {
-    do throws(LedgerError) {
-      if let answer = try ask(Ledger(reading: path)) { return answer }
-    } catch {
-      throw LedgerRefusal(error, path: LedgerName.public)
-    }
-    throw .empty(path: LedgerName.public)
+    try Ledger.answer(at: path, called: LedgerName.public, ask)
   }
 }

@@ -1,7 +1,7 @@
-import StarkVerdicts
 import ArgumentParser
-import SettlementLedger
 import LedgerVerdicts
+import SettlementLedger
+import StarkVerdicts
 
 /// The options of commands that read a ledger.
 struct LedgerQuestion: ParsableArguments {
@@ -13,16 +13,13 @@ struct LedgerQuestion: ParsableArguments {
     json: Bool,
     _ ask: (Ledger) throws(LedgerError) -> Answer?
   ) throws -> Answer {
-    let refusal: LedgerRefusal
-    do {
-      if let answer = try ask(Ledger(reading: ledger)) { return answer }
-      refusal = .empty(path: ledger)
+    do throws(LedgerRefusal) {
+      return try Ledger.answer(at: ledger, called: ledger, ask)
     } catch {
-      refusal = LedgerRefusal(error, path: ledger)
+      let style = TextStyle(for: .standardOutput)
+      FileDescriptor.standardOutput.write(json ? error.json + "\n" : error.text(style: style))
+      throw ExitCode(error.status.rawValue)
     }
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? refusal.json + "\n" : refusal.text(style: style))
-    throw ExitCode(refusal.status.rawValue)
   }
 }
 
