@@ -1,5 +1,6 @@
 import CoreMetrics
 package import HTTPTypes
+import StarkVerdicts
 
 /// What the service counts and times.
 package struct ServiceMetrics: Sendable {
@@ -33,7 +34,7 @@ package struct ServiceMetrics: Sendable {
   ) {
     let labels = [("kind", kind.rawValue), ("outcome", outcome)]
     counter("stark_verify_total", labels)
-    histogram("stark_verify_duration_seconds", labels).record(duration.inSeconds)
+    histogram("stark_verify_duration_seconds", labels).record(duration.seconds)
     histogram("stark_proof_bytes", []).record(Int64(proofByteCount))
   }
 
@@ -59,7 +60,7 @@ package struct ServiceMetrics: Sendable {
       [("route", route), ("method", method), ("status", "\(status.code)")]
     )
     histogram("stark_http_request_duration_seconds", [("route", route)])
-      .record(duration.inSeconds)
+      .record(duration.seconds)
   }
 
   /// The text for Prometheus, with what is so at this moment.
@@ -81,9 +82,4 @@ package struct ServiceMetrics: Sendable {
   private func gauge(_ name: String, _ value: Int) {
     Meter(label: name, factory: registry).set(value)
   }
-}
-
-extension Duration {
-  /// The duration in seconds.
-  var inSeconds: Double { self / .seconds(1) }
 }

@@ -1,5 +1,6 @@
 package import Logging
 import StarkVerifier
+import StarkVerdicts
 
 /// Takes questions, has them answered by a bounded number of threads, and keeps the answers.
 ///
@@ -144,7 +145,7 @@ package final class JobDesk: Sendable {
       "answered",
       metadata: [
         "job": "\(job.id.text)", "kind": "\(job.question.kind.rawValue)",
-        "outcome": "\(judgement.outcome)", "seconds": "\(duration.inSeconds)",
+        "outcome": "\(judgement.outcome)", "seconds": "\(duration.seconds)",
       ]
     )
     return answer

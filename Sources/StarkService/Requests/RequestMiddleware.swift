@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import StarkVerdicts
 
 /// Turns faults into answers, and keeps count of requests.
 struct RequestMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -41,7 +42,7 @@ struct RequestMiddleware<Context: RequestContext>: RouterMiddleware {
       metadata: [
         "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
         "status": "\(response.status.code)", "code": "\(code ?? "")",
-        "seconds": "\(duration.inSeconds)",
+        "seconds": "\(duration.seconds)",
       ]
     )
     return response

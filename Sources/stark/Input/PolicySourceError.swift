@@ -19,9 +19,7 @@ package enum PolicySourceError: Error, Equatable, Sendable {
 extension PolicySourceError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unknownName(let name):
-      "There is no policy “\(name.withoutControlCharacters)”; named policies are "
-        + AcceptancePolicy.named.map(\.name).joined(separator: ", ") + "."
+    case .unknownName(let name): PolicyChoiceError.unknownName(name).description
     case .unreadable(let path, .tooLarge(let maximum, _)):
       "Policy file \(path.withoutControlCharacters): more than \(NumberText.grouped(maximum)) bytes"
     case .unreadable(let path, let error):
