@@ -2,6 +2,7 @@ import Foundation
 import StarkVerdicts
 import TestSupport
 import Testing
+import StarkSettlement
 
 @Suite(
   "The library and the command",
@@ -27,10 +28,7 @@ struct CommandTests {
         }
         if options.task > 0 { arguments += ["--task", "\(options.task)"] }
         if !options.program.isEmpty { arguments += ["--program", options.program] }
-        let levels = ["proof", "statement", "state-difference", "replay", "invariants"]
-        for (index, level) in levels.enumerated() where options.levels >> UInt32(index) % 2 == 1 {
-          arguments += ["--require", level]
-        }
+        arguments += options.requiredLevels.flatMap { ["--require", $0.rawValue] }
       }
       if let policy = embeddingCase.policy {
         let isFile = policy.hasPrefix("{")

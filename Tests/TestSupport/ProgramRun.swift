@@ -17,12 +17,13 @@ package struct ProgramRun: Sendable {
   package static let products = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent()
 
-  /// Runs `program` with `arguments` to its end, without a terminal and without input.
+  /// Runs `program` with `arguments` and `input` to its end, without a terminal.
   ///
   /// - `environment`: variables to set in addition.
   package init(
     of program: URL,
     _ arguments: [String],
+    input: String = "",
     environment: [String: String] = [:]
   ) throws {
     let folder = try TemporaryFolder()
@@ -30,8 +31,10 @@ package struct ProgramRun: Sendable {
     process.executableURL = program
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     // Files in the place of pipes hold any amount of text.
+    process.standardInput = try FileHandle(
+      forReadingFrom: URL(fileURLWithPath: folder.write(input, to: "input"))
+    )
     let output = URL(fileURLWithPath: try folder.write("", to: "output"))
     let error = URL(fileURLWithPath: try folder.write("", to: "error"))
     process.standardOutput = try FileHandle(forWritingTo: output)

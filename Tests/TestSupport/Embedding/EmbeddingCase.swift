@@ -1,5 +1,5 @@
 package import Foundation
-import StarkSettlement
+package import StarkSettlement
 package import StarkVerdicts
 import StarkVerifier
 
@@ -14,6 +14,12 @@ package struct EmbeddingCase: Sendable, CustomStringConvertible {
     package var task: UInt32 = 0
     package var levels: UInt32 = 0
     package var program = ""
+
+    /// The levels that are required.
+    package var requiredLevels: [SettlementLevel] {
+      SettlementLevel.allCases.enumerated()
+        .filter { levels >> UInt32($0.offset) % 2 == 1 }.map(\.element)
+    }
   }
 
   package let name: String
@@ -60,10 +66,7 @@ package struct EmbeddingCase: Sendable, CustomStringConvertible {
         Settlement(policy: policy, programs: ProgramChoice.union(choices))
       )
       question.task = options.task == 0 ? nil : Int(options.task) - 1
-      question.requiredLevels = Set(
-        SettlementLevel.allCases.enumerated()
-          .filter { options.levels >> UInt32($0.offset) % 2 == 1 }.map(\.element)
-      )
+      question.requiredLevels = Set(options.requiredLevels)
       question.showsID = true
       let verdict = question.check(input)
       return try Reply(code: verdict.status.rawValue, json: verdict.json)

@@ -2,6 +2,7 @@ import Foundation
 import StarkVerdicts
 import TestSupport
 import Testing
+import StarkSettlement
 
 /// The command, the C library and Python are compared with Swift in the tests of the C library.
 @Suite(
@@ -67,12 +68,6 @@ extension EmbeddingCase {
     #expect(answer.verificationID == expected.id, "\(name)")
   }
 
-  /// The names of the required levels.
-  private func levelNames(_ options: Options) -> [String] {
-    ["proof", "statement", "state-difference", "replay", "invariants"].enumerated()
-      .filter { options.levels >> UInt32($0.offset) % 2 == 1 }.map(\.element)
-  }
-
   fileprivate func workerLine() throws -> String {
     func data(_ bytes: [UInt8]) -> [String: String] { ["data": Data(bytes).base64EncodedString()] }
     var members: [String: Any] = ["id": name]
@@ -87,7 +82,7 @@ extension EmbeddingCase {
     case .batches(let input, let options):
       members["proof"] = Data(input.proof).base64EncodedString()
       members["batch"] = input.batches.map(data)
-      members["require"] = levelNames(options)
+      members["require"] = options.requiredLevels.map(\.rawValue)
       if let previous = input.previous { members["previous"] = data(previous) }
       if options.task > 0 { members["task"] = options.task }
       if !options.program.isEmpty { members["program"] = options.program }
@@ -122,7 +117,7 @@ extension EmbeddingCase {
       if let named { add("policy", Data(named.utf8)) }
       if options.task > 0 { add("task", Data("\(options.task)".utf8)) }
       if !options.program.isEmpty { add("program", Data(options.program.utf8)) }
-      for level in levelNames(options) { add("require", Data(level.utf8)) }
+      for level in options.requiredLevels { add("require", Data(level.rawValue.utf8)) }
       return try HTTPConnection.ask(
         port: port,
         "POST",
