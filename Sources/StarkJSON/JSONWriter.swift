@@ -81,6 +81,12 @@ package struct JSONWriter: Sendable {
   package mutating func string(_ value: String) {
     beginValue()
     text += "\""
+    defer { text += "\"" }
+    // Nearly every string is as it has to be.
+    guard value.utf8.contains(where: Self.isEscaped) else {
+      text += value
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -94,7 +100,10 @@ package struct JSONWriter: Sendable {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f
   }
 
   private mutating func enclose(

@@ -142,7 +142,7 @@ extension OpenAPIDocument {
           properties:
             schema: {type: integer, enum: [1]}
             id: {type: string}
-            status: {type: string, enum: [queued, running]}
+            status: {type: string, enum: [queued, running, abandoned]}
         Verdict:
           type: object
           required:

@@ -17,7 +17,8 @@ package enum OpenAPIDocument {
 
         A question is known by its verification id, the digest of files, policy and version: asked
         again it is answered from the store. With `Prefer: respond-async` it is accepted with status
-        202 once it is on the disk, and answered at `Location` later.
+        202 once it is on the disk, and answered at `Location` later. One at which the service ended
+        several times is abandoned, until it is asked again.
       license:
         name: Apache-2.0
         url: https://www.apache.org/licenses/LICENSE-2.0

@@ -18,10 +18,11 @@ package struct JSONLogHandler: LogHandler {
   /// One line at a time, whatever thread it comes from.
   private static let turn = Mutex(())
 
+  /// - `write`: where a line goes to.
   package init(
     label: String,
     level: Logger.Level,
-    to write: @escaping @Sendable (String) -> Void = writeToStandardError
+    to write: @escaping @Sendable (String) -> Void
   ) {
     self.label = label
     self.write = write

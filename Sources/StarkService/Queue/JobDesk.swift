@@ -4,8 +4,10 @@ import StarkVerdicts
 
 /// Takes questions, has them answered by a bounded number of threads, and keeps the answers.
 ///
-/// A question is in the store before work on it begins, and its answer before anybody sees it. So
-/// whenever the process ends, the next one finds every question that was taken, answered or not.
+/// A question whose answer nobody waits for is in the store before it is accepted, and so are batches for
+/// the ledger; every answer is in the store before anybody sees it. So whenever the process ends, the next
+/// one finds all that was accepted, answered or not. A client that waits while the process ends knows that
+/// it has no answer, and its question changes nothing.
 package final class JobDesk: Sendable {
   package let store: JobStore
   package let board: JobBoard
@@ -42,42 +44,63 @@ package final class JobDesk: Sendable {
 
   /// Takes up what an earlier process accepted and did not answer.
   package func resume() throws(JobStoreFault) {
-    let ids = try store.openIDs()
+    let (ids, abandonedCount) = try store.openIDs()
     if !ids.isEmpty { logger.info("resuming", metadata: ["jobs": "\(ids.count)"]) }
+    if abandonedCount > 0 { logger.warning("given up", metadata: ["jobs": "\(abandonedCount)"]) }
     for id in ids where board.enter(id, isForced: true) == .new { submit(id) }
   }
 
+  /// The answer that the store has to the question with `id`; for threads that may wait.
+  package func knownAnswer(to id: JobID) throws(RequestFault) -> JobAnswer? {
+    do { return try store.answer(to: id) } catch { throw unusable(error) }
+  }
+
   /// Takes `job` and returns its answer, or without waiting if that `isAsynchronous`.
-  package func ask(_ job: StoredJob, isAsynchronous: Bool) async throws(RequestFault) -> Reply {
-    let entrance = board.enter(job.id)
-    guard entrance != .full else {
-      // An answer that is there needs no place.
-      guard case .answered(let answer) = try await standing(of: job.id) else {
-        throw refused(.queueFull)
-      }
+  ///
+  /// - `known`: the answer that the store has.
+  package func ask(
+    _ job: StoredJob,
+    known: JobAnswer?,
+    isAsynchronous: Bool
+  ) async throws(RequestFault) -> Reply {
+    if let known {
       metrics.answeredFromStore()
-      return .answered(answer)
+      return .answered(known)
     }
+    let entrance = board.enter(job.id)
+    guard entrance != .full else { throw refused(.queueFull) }
+    if isAsynchronous || job.id.isForLedger {
+      let reply = try await accept(job, entrance, durably: isAsynchronous)
+      if isAsynchronous || reply != .accepted { return reply }
+    } else if entrance == .new {
+      submit(job.id, job)
+    }
+    return .answered(try await answer(to: job.id))
+  }
+
+  /// Keeps `job` until it is answered.
+  private func accept(
+    _ job: StoredJob,
+    _ entrance: JobBoard.Entrance,
+    durably: Bool
+  ) async throws(RequestFault) -> Reply {
     do {
-      // What is on the board already may not be in the store yet.
-      if entrance == .new || isAsynchronous {
-        let standing = try await store.accept(job, durably: isAsynchronous)
-        if case .answered(let answer) = standing {
-          if entrance == .new { board.leave(job.id, with: .success(answer)) }
-          metrics.answeredFromStore()
-          return .answered(answer)
-        }
-        // Whoever waits has its files in memory, and they count as an upload until then.
-        if entrance == .new { submit(job.id, isAsynchronous ? nil : job) }
+      // Somebody may have got its answer meanwhile.
+      if case .answered(let answer) = try await store.accept(job, durably: durably) {
+        if entrance == .new { board.leave(job.id, with: .success(answer)) }
+        metrics.answeredFromStore()
+        return .answered(answer)
       }
     } catch {
       if entrance == .new { board.leave(job.id, with: .failure(error)) }
       throw unusable(error)
     }
-    return isAsynchronous ? .accepted : .answered(try await answer(to: job.id))
+    // It may have left the board meanwhile, without an answer.
+    if entrance == .new || board.enter(job.id, isForced: true) == .new { submit(job.id) }
+    return .accepted
   }
 
-  /// What is known of the question with `id`.
+  /// What the store knows of the question with `id`.
   package func standing(of id: JobID) async throws(RequestFault) -> JobStanding {
     do { return try await store.standing(of: id) } catch { throw unusable(error) }
   }
@@ -104,7 +127,7 @@ package final class JobDesk: Sendable {
 
   /// Has the question with `id` answered some time.
   ///
-  /// - `job`: the question, if it is at hand and known to be open.
+  /// - `job`: the question, if it is not in the store.
   private func submit(_ id: JobID, _ job: StoredJob? = nil) {
     (id.isForLedger ? applier : workers).submit { [self] in run(id, job) }
   }
@@ -122,7 +145,7 @@ package final class JobDesk: Sendable {
   }
 
   private func work(on id: JobID) throws(JobStoreFault) -> JobAnswer {
-    switch try store.record(of: id) {
+    switch try store.begin(id) {
     case .unknown: throw .damaged
     case .answered(let answer): return answer
     case .open(let job): return try answer(job)

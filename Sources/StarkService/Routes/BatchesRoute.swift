@@ -6,7 +6,7 @@ import StarkVerifier
 struct BatchesRoute: Sendable {
   let desk: JobDesk
   let reader: BodyReader
-  /// Where forms are taken apart and files hashed.
+  /// Where forms are taken apart, files hashed and answers looked up.
   let intake: SideThreads
   let defaultPolicy: AcceptancePolicy
   let hasLedger: Bool
@@ -20,25 +20,28 @@ struct BatchesRoute: Sendable {
       try MultipartBoundary(contentType: request.headers[.contentType] ?? "")
     }
     let upload = try await reader.read(request)
-    let (job, timings) = try await intake.run {
+    // Whoever waits has its files in memory until it has the answer.
+    defer { withExtendedLifetime(upload) {} }
+    let (job, known, timings) = try await intake.run {
       let body = try Self.translating { () throws(MultipartFault) in
         try MultipartBody(upload.bytes, boundary: boundary)
       }
       let form = try BatchesForm(body, default: defaultPolicy, hasLedger: hasLedger)
-      return (try Self.job(form), form.timings)
+      let job = Self.job(form)
+      return (job, try desk.knownAnswer(to: job.id), form.timings)
     }
-    let reply = try await desk.ask(job, isAsynchronous: Preference.isAsynchronous(request))
+    let reply = try await desk.ask(
+      job,
+      known: known,
+      isAsynchronous: Preference.isAsynchronous(request)
+    )
     return Response(reply, to: job.id, timings: timings)
   }
 
-  private static func job(_ form: BatchesForm) throws(RequestFault) -> StoredJob {
+  private static func job(_ form: BatchesForm) -> StoredJob {
     let question = form.question
-    let limit = Int(clamping: question.policy.limits.fileBytes)
-    guard form.parts.allSatisfy({ $0.bytes.count <= limit }) else {
-      throw .tooLarge(maximum: limit)
-    }
     guard question.kind == .check else {
-      return StoredJob(id: .forLedger(), question: question, parts: form.parts)
+      return StoredJob(id: JobID(newOf: question.kind), question: question, parts: form.parts)
     }
     func files(_ role: JobQuestion.Role) -> [[UInt8]] {
       form.parts.filter { $0.role == role }.map(\.bytes)
@@ -50,8 +53,7 @@ struct BatchesRoute: Sendable {
       task: question.task,
       requiring: question.requiredLevels
     )
-    guard let id else { throw .tooLarge(maximum: limit) }
-    return StoredJob(id: JobID(id), question: question, parts: form.parts)
+    return StoredJob(id: JobID(id, question.kind), question: question, parts: form.parts)
   }
 
   private static func translating<Value>(

@@ -12,7 +12,7 @@ struct InspectRoute: Sendable {
   func respond(to request: Request) async throws -> Response {
     _ = try Query(request)
     try request.requireMediaType(among: VerifyRoute.mediaTypes)
-    let upload = try await reader.limited(to: Inspection.policy).read(request)
+    let upload = try await reader.read(request)
     return Response(json: try await threads.run { Self.json(of: upload.bytes) })
   }
 

@@ -9,18 +9,25 @@ struct VerificationRoute: Sendable {
     let query = try Query(request, known: ["timings"])
     let timings = try query.flag("timings")
     guard let id = JobID(text) else { throw RequestFault.notFound }
-    switch try await desk.standing(of: id) {
-    case .unknown: throw RequestFault.notFound
-    case .answered(let answer): return Response(.answered(answer), to: id, timings: timings)
-    case .open:
-      let stage = desk.board.stage(of: id) ?? .queued
-      var response = Response(json: Self.json(id, status: stage.rawValue))
-      response.headers[.retryAfter] = "1"
-      return response
+    // Its answer is in the store before it leaves the board.
+    let stage = desk.board.stage(of: id)
+    switch (try await desk.standing(of: id), stage) {
+    case (.answered(let answer), _): return Response(.answered(answer), to: id, timings: timings)
+    case (.unknown, nil): throw RequestFault.notFound
+    case (.abandoned, nil): return Response(json: Self.json(id, status: "abandoned"))
+    case (.open, nil): return Self.unfinished(id, .queued)
+    case (_, let stage?): return Self.unfinished(id, stage)
     }
   }
 
-  /// The answer about a question without an answer.
+  /// The answer about a question that will have one.
+  private static func unfinished(_ id: JobID, _ stage: JobBoard.Stage) -> Response {
+    var response = Response(json: json(id, status: stage.rawValue))
+    response.headers[.retryAfter] = "1"
+    return response
+  }
+
+  /// What is said of a question without an answer.
   static func json(_ id: JobID, status: String) -> String {
     var writer = JSONWriter()
     writer.object { writer in

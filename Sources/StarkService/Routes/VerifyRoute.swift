@@ -5,7 +5,7 @@ import StarkVerifier
 struct VerifyRoute: Sendable {
   let desk: JobDesk
   let reader: BodyReader
-  /// Where files are hashed.
+  /// Where files are hashed and answers looked up.
   let intake: SideThreads
   let defaultPolicy: AcceptancePolicy
 
@@ -16,15 +16,23 @@ struct VerifyRoute: Sendable {
     let policy = try PolicyName.policy(query["policy"], default: defaultPolicy)
     let timings = try query.flag("timings")
     try request.requireMediaType(among: Self.mediaTypes)
-    let upload = try await reader.limited(to: policy).read(request)
-    let id = try await intake.run { Verifier(policy: policy).id(of: upload.bytes) }
-    guard let id else { throw RequestFault.tooLarge(maximum: reader.maximumCount) }
+    let upload = try await reader.read(request)
+    // Whoever waits has its file in memory until it has the answer.
+    defer { withExtendedLifetime(upload) {} }
+    let (id, known) = try await intake.run {
+      let id = JobID(Verifier(policy: policy).id(of: upload.bytes), .proof)
+      return (id, try desk.knownAnswer(to: id))
+    }
     let job = StoredJob(
-      id: JobID(id),
+      id: id,
       question: JobQuestion(.proof, policy: policy),
       parts: [StoredJob.Part(.proof, upload.bytes)]
     )
-    let reply = try await desk.ask(job, isAsynchronous: Preference.isAsynchronous(request))
+    let reply = try await desk.ask(
+      job,
+      known: known,
+      isAsynchronous: Preference.isAsynchronous(request)
+    )
     return Response(reply, to: job.id, timings: timings)
   }
 }
@@ -42,14 +50,6 @@ enum PolicyName {
       throw .malformed("policy", "there is no such policy; named policies are \(names)")
     }
     return policy
-  }
-}
-
-extension BodyReader {
-  /// A reader that takes no more than `policy` looks at.
-  func limited(to policy: AcceptancePolicy) -> BodyReader {
-    let limit = Int(clamping: policy.limits.fileBytes)
-    return BodyReader(maximumCount: min(maximumCount, limit), budget: budget)
   }
 }
 

@@ -46,5 +46,7 @@ package enum JobStanding: Equatable, Sendable {
   case unknown
   /// Accepted, and not answered yet.
   case open
+  /// Accepted, and given up since the process ended each time while it worked on it.
+  case abandoned
   case answered(JobAnswer)
 }

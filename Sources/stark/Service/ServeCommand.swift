@@ -14,9 +14,9 @@ struct ServeCommand: ParsableCommand {
       question is answered from the store. GET / is a page to drop files on, and /openapi.yaml \
       describes the rest.
 
-      What was accepted is in the file of --data before work on it begins: after a crash it is \
-      taken up again, and SIGTERM ends the service when all of it is answered. Only the newest \
-      answers are kept (--keep).
+      What is to be answered later (202) and batches for the ledger are in the file of --data \
+      before they are accepted: after a crash they are taken up again. SIGTERM ends the service \
+      when all that was asked is answered. Only the newest answers are kept (--keep).
 
       Examples:
         stark serve --data answers.db
@@ -83,7 +83,9 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try serviceConfiguration()
-    let logger = Logger(label: "stark") { JSONLogHandler(label: $0, level: .info) }
+    let logger = Logger(label: "stark") { label in
+      JSONLogHandler(label: label, level: .info) { FileDescriptor.standardError.write($0) }
+    }
     let fault = waiting { @Sendable () async -> ServiceFault? in
       do throws(ServiceFault) {
         try await VerificationService(configuration, logger: logger).run()

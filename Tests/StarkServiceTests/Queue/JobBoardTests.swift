@@ -8,7 +8,7 @@ struct JobBoardTests {
   @Test("there are as many places as there are, and forced ones beside")
   func places() {
     let board = JobBoard(capacity: 2)
-    let ids = (0..<4).map { _ in JobID.forLedger() }
+    let ids = (0..<4).map { _ in JobID(newOf: .apply) }
     #expect(board.enter(ids[0]) == .new)
     #expect(board.enter(ids[0]) == .joined)
     #expect(board.enter(ids[1]) == .new)
@@ -30,7 +30,7 @@ struct JobBoardTests {
   @Test("all who wait are told, and those who come later are told that there is nothing")
   func waiting() async {
     let board = JobBoard(capacity: 1)
-    let id = JobID.forLedger()
+    let id = JobID(newOf: .apply)
     #expect(await board.result(of: id) == nil)
     #expect(board.enter(id) == .new)
     await withTaskGroup(of: JobBoard.Result?.self) { group in

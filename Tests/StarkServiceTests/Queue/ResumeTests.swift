@@ -64,6 +64,32 @@ struct ResumeTests {
     await service.end()
   }
 
+  @Test("a question that was given up is told so, and answered when it is asked again")
+  func abandoned() async throws {
+    let file = try TemporaryFile()
+    let bytes = try ProofFile.shipped("plain-keccak256").bytes()
+    let id = JobID(try #require(Verifier().id(of: bytes)))
+    let store = try JobStore(path: file.path, keeping: 10)
+    let job = StoredJob(
+      id: id,
+      question: JobQuestion(.proof, policy: .sharp96),
+      parts: [StoredJob.Part(.proof, bytes)]
+    )
+    _ = try await store.accept(job, durably: true)
+    for _ in 0..<JobStore.maximumAttemptCount { _ = try store.begin(id) }
+    store.close()
+    let service = try await TestService(file: file)
+    #expect(service.service.desk.board.counts == (0, 0))
+    let standing = try await service.get("/v1/verifications/\(id.text)")
+    #expect(standing.status == 200)
+    #expect(try standing.member("status") == "abandoned")
+    #expect(standing.headers[.retryAfter] == nil)
+    let verdict = try await service.verify(bytes)
+    #expect(try await service.get("/v1/verifications/\(id.text)").text == verdict.text)
+    #expect(try service.service.desk.store.openIDs().abandonedCount == 0)
+    await service.end()
+  }
+
   @Test("the service ends when all that was accepted is answered")
   func finish() async throws {
     let file = try TemporaryFile()
@@ -76,7 +102,7 @@ struct ResumeTests {
     }
     await service.end()
     let store = try JobStore(path: file.path, keeping: 100)
-    #expect(try store.openIDs().isEmpty)
+    #expect(try store.openIDs().open.isEmpty)
     for id in ids {
       guard case .answered = try await store.standing(of: #require(JobID(id))) else {
         Issue.record("\(id) has no answer")

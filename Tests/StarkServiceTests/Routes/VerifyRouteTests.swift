@@ -165,6 +165,42 @@ struct VerifyRouteTests {
     await service.end()
   }
 
+  @Test("a file beyond what the policy looks at is told so in a verdict, and asked about each time")
+  func beyondPolicy() async throws {
+    var policy = AcceptancePolicy.sharp96
+    policy.limits.fileBytes = 8
+    let service = try await TestService { [policy] in $0.policy = policy }
+    let bytes = [UInt8](repeating: 1, count: 9)
+    let expected = ProofCheck(policy: policy).verdict(on: bytes)
+    let first = try await service.verify(bytes)
+    #expect(first.status == 200)
+    #expect(expected.status == .malformed)
+    #expect(Self.timeless(first.text) == Self.timeless(expected.json) + "\n")
+    let second = try await service.verify(bytes)
+    let locations = [first, second].compactMap { $0.headers[.contentLocation] }
+    #expect(Set(locations).count == 2)
+    for (answer, location) in zip([first, second], locations) {
+      #expect(try await service.get(location).text == answer.text)
+    }
+    await service.end()
+  }
+
+  @Test("whoever waits leaves nothing behind but the answer")
+  func keptQuestions() async throws {
+    let service = try await TestService()
+    let bytes = try Self.good.bytes()
+    async let waited = service.verify(bytes)
+    async let accepted = service.verify(bytes, [.prefer: "respond-async"])
+    let location = try #require(
+      try await waited.headers[.contentLocation],
+      "the answer has a place"
+    )
+    _ = try await accepted
+    #expect(try await service.get(location).text == waited.text)
+    #expect(try service.service.desk.store.openIDs().open.isEmpty)
+    await service.end()
+  }
+
   @Test("uploads together take no more memory than they may")
   func budget() async throws {
     let service = try await TestService { $0.uploadByteCount = 8 }
@@ -180,7 +216,7 @@ struct VerifyRouteTests {
   func full() async throws {
     let service = try await TestService { $0.queueLength = 0 }
     let board = service.service.desk.board
-    let other = JobID.forLedger()
+    let other = JobID(newOf: .apply)
     #expect(board.enter(other) == .new)
     let bytes = try Self.good.bytes()
     let answer = try await service.verify(bytes)

@@ -28,7 +28,7 @@ struct JobStoreTests {
     question.task = 2
     question.requiredLevels = [.replay, .proof]
     let job = StoredJob(
-      id: .forLedger(),
+      id: JobID(newOf: .apply),
       question: question,
       parts: [
         StoredJob.Part(.proof, [1]), StoredJob.Part(.batch, []), StoredJob.Part(.batch, [3]),
@@ -39,11 +39,11 @@ struct JobStoreTests {
     #expect(try await store.standing(of: job.id) == .unknown)
     #expect(try await store.accept(job, durably: true) == .open)
     #expect(try await store.accept(job, durably: false) == .open)
-    #expect(try store.openIDs() == [job.id])
+    #expect(try store.openIDs().open == [job.id])
     store.close()
     let again = try JobStore(path: file.path, keeping: 10)
-    #expect(try again.openIDs() == [job.id])
-    guard case .open(let stored) = try again.record(of: job.id) else {
+    #expect(try again.openIDs().open == [job.id])
+    guard case .open(let stored) = try again.begin(job.id) else {
       Issue.record("the question is not open")
       return
     }
@@ -62,7 +62,7 @@ struct JobStoreTests {
     #expect(try store.finish(job.id, with: Self.answer("second")) == Self.answer("first"))
     #expect(try await store.standing(of: job.id) == .answered(Self.answer("first")))
     #expect(try await store.accept(job, durably: true) == .answered(Self.answer("first")))
-    #expect(try store.openIDs().isEmpty)
+    #expect(try store.openIDs().open.isEmpty)
     store.close()
     let count = try await DatabaseQueue(path: file.path).read {
       try Int.fetchOne($0, sql: "SELECT count(*) FROM parts")
@@ -84,8 +84,49 @@ struct JobStoreTests {
     for job in [jobs[2], jobs[1]] {
       #expect(try await store.standing(of: job.id) == .answered(Self.answer(job.id.text)))
     }
-    #expect(try store.openIDs() == [jobs[4].id])
+    #expect(try store.openIDs().open == [jobs[4].id])
     store.close()
+  }
+
+  @Test("an answer is kept whether its question was or not")
+  func answerAlone() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 10)
+    let job = try Self.job(1)
+    #expect(try store.finish(job.id, with: Self.answer("first")) == Self.answer("first"))
+    #expect(try store.finish(job.id, with: Self.answer("second")) == Self.answer("first"))
+    #expect(try await store.standing(of: job.id) == .answered(Self.answer("first")))
+    #expect(try await store.accept(job, durably: true) == .answered(Self.answer("first")))
+    store.close()
+  }
+
+  @Test("a question that ends the process again and again is given up, until it is asked again")
+  func abandoned() async throws {
+    let file = try TemporaryFile()
+    let (bad, good) = (try Self.job(1), try Self.job(2))
+    for attempt in 0...JobStore.maximumAttemptCount {
+      let store = try JobStore(path: file.path, keeping: 10)
+      if attempt == 0 {
+        for job in [bad, good] { _ = try await store.accept(job, durably: true) }
+      }
+      let (open, abandonedCount) = try store.openIDs()
+      guard attempt < JobStore.maximumAttemptCount else {
+        #expect(open == [good.id])
+        #expect(abandonedCount == 1)
+        #expect(try await store.standing(of: bad.id) == .abandoned)
+        #expect(try await store.accept(bad, durably: true) == .open)
+        #expect(try store.openIDs().open == [bad.id, good.id])
+        store.close()
+        return
+      }
+      #expect(open == [bad.id, good.id])
+      #expect(abandonedCount == 0)
+      guard case .open = try store.begin(bad.id) else {
+        Issue.record("the question is not open")
+        return
+      }
+      store.close()
+    }
   }
 
   @Test("one process at a time has the file")
@@ -119,7 +160,7 @@ struct JobStoreTests {
     let file = try TemporaryFile()
     try JobStore(path: file.path, keeping: 1).close()
     let queue = try DatabaseQueue(path: file.path)
-    try queue.write { try $0.execute(sql: "PRAGMA user_version = 2") }
+    try queue.write { try $0.execute(sql: "PRAGMA user_version = 3") }
     try queue.close()
     #expect(throws: JobStoreFault.foreign) { try JobStore(path: file.path, keeping: 1) }
   }
@@ -132,10 +173,10 @@ struct JobStoreTests {
     _ = try await store.accept(job, durably: false)
     store.close()
     let queue = try DatabaseQueue(path: file.path)
-    try await queue.write { try $0.execute(sql: "UPDATE jobs SET question = '{}'") }
+    try await queue.write { try $0.execute(sql: "UPDATE questions SET question = '{}'") }
     try queue.close()
     let again = try JobStore(path: file.path, keeping: 1)
-    #expect(throws: JobStoreFault.damaged) { try again.record(of: job.id) }
+    #expect(throws: JobStoreFault.damaged) { try again.begin(job.id) }
     again.close()
     #expect(JobQuestion(json: "{}") == nil)
     #expect(JobQuestion(json: "") == nil)
@@ -146,10 +187,15 @@ struct JobStoreTests {
   func names() throws {
     let id = try #require(Verifier().id(of: [1]))
     #expect(JobID("\(id)") == JobID(id))
-    let ledger = JobID.forLedger()
-    #expect(JobID(ledger.text) == ledger)
-    #expect(ledger.isForLedger && !JobID(id).isForLedger)
-    #expect(ledger != .forLedger())
+    for kind in JobQuestion.Kind.allCases {
+      let new = JobID(newOf: kind)
+      #expect(JobID(new.text) == new)
+      #expect(new.isForLedger == (kind == .apply))
+      #expect(new != JobID(newOf: kind))
+      #expect(JobID(id, kind) == JobID(id))
+      #expect(JobID(nil, kind).text.hasPrefix(kind.rawValue + "-"))
+    }
+    #expect(!JobID(id).isForLedger)
     for text in ["", "apply-", "apply-" + String(repeating: "g", count: 32), "0x12", "' OR 1"] {
       #expect(JobID(text) == nil)
     }
