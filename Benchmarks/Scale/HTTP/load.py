@@ -4,17 +4,19 @@
     swift build -c release
     Benchmarks/Scale/HTTP/load.py --stark .build/release/stark
 
-Verifies files that are all different questions (the shipped proofs in turn, with blanks behind them)
-with as many `stark verify` processes as there are workers, and then has wrk ask a service for verdicts
-on such proofs over a few connections that stay open, while `/livez` is asked every 20 milliseconds and
-slow clients hold connections open; and that for some rounds. Prints proofs per second of both, the times
+Asks a service for verdicts on proofs that are all different questions (the shipped ones in turn, with
+blanks behind them) over a few connections that stay open, while `/livez` is asked every 20 milliseconds
+and slow clients hold connections open; and then verifies as many such files with as many `stark verify`
+processes as the service has workers; and that for some rounds. Prints proofs per second of both, the times
 of `/livez`, and the memory of the service. Ends with code 1 if any answer was not an accepted proof.
 
-Needs wrk, which is a package of that name in most systems.
+The clients share the processors with the service, so they do no more than they must: a proof goes from one
+place in memory to the system.
 """
 
 import argparse
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -27,7 +29,6 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
 from dataclasses import dataclass, field
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -95,6 +96,80 @@ def baseline(options, count):
     return Rate(count / seconds, 1000 * (used() - before) / count)
 
 
+class Client:
+    """A connection that stays open."""
+
+    def __init__(self, port):
+        self.connection = socket.create_connection(("127.0.0.1", port))
+        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def ask(self, *pieces):
+        """The status of the answer to a request, and the answer."""
+        pieces = [memoryview(piece) for piece in pieces]
+        while pieces:
+            sent = self.connection.sendmsg(pieces)
+            while pieces and sent >= len(pieces[0]):
+                sent -= len(pieces.pop(0))
+            if pieces:
+                pieces[0] = pieces[0][sent:]
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            answer += self.receive()
+        head, body = answer.split(b"\r\n\r\n", 1)
+        length = int(re.search(rb"(?i)\ncontent-length: *([0-9]+)", head).group(1))
+        while len(body) < length:
+            body += self.receive()
+        return int(head.split(b" ", 2)[1]), body
+
+    def receive(self):
+        data = self.connection.recv(1 << 16)
+        if not data:
+            raise ConnectionError("the service has closed the connection")
+        return data
+
+
+class Asking:
+    """Clients that ask for verdicts until their time is over."""
+
+    def __init__(self, port, options):
+        self.port = port
+        self.options = options
+        self.proofs = [pathlib.Path(path).read_bytes() for path in options.proof]
+        self.numbers = itertools.count()
+        self.times = []
+        self.failures = []
+
+    def run(self):
+        start = time.monotonic()
+        threads = [
+            threading.Thread(target=self.work, args=(start + self.options.seconds,))
+            for _ in range(self.options.connections)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return len(self.times) / (time.monotonic() - start)
+
+    def work(self, end):
+        try:
+            client = Client(self.port)
+            head = (
+                f"POST /v1/verify?policy={POLICY} HTTP/1.1\r\nHost: localhost\r\n"
+                "Content-Type: application/json\r\nContent-Length: "
+            )
+            while (start := time.monotonic()) < end:
+                turn, index = divmod(next(self.numbers), len(self.proofs))
+                proof, blanks = self.proofs[index], b" " * turn
+                length = len(proof) + len(blanks)
+                status, answer = client.ask(f"{head}{length}\r\n\r\n".encode(), proof, blanks)
+                self.times.append(1000 * (time.monotonic() - start))
+                if status != 200 or b'"outcome":"accepted"' not in answer:
+                    self.failures.append((status, answer[:200]))
+        except Exception as error:
+            self.failures.append(error)
+
+
 @dataclass
 class Watch:
     """What is seen of a service while others ask it."""
@@ -106,14 +181,13 @@ class Watch:
     sizes: list[int] = field(default_factory=list)
 
     def run(self):
-        connection = socket.create_connection(("127.0.0.1", self.port))
+        client = Client(self.port)
         sized = 0.0
         while not self.ended.is_set():
             start = time.monotonic()
-            connection.sendall(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            answer = connection.recv(4096)
+            status, answer = client.ask(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
             self.probes.append(1000 * (time.monotonic() - start))
-            if not answer.startswith(b"HTTP/1.1 200"):
+            if status != 200:
                 raise RuntimeError(f"/livez: {answer[:100]}")
             if start - sized >= 1:
                 sized = start
@@ -138,15 +212,6 @@ def memory(pid):
     text = pathlib.Path(f"/proc/{pid}/status").read_text()
     found = re.search(r"^VmRSS:\s+([0-9]+) kB", text, re.MULTILINE)
     return int(found.group(1)) // 1024 if found else 0
-
-
-def accepted(port):
-    """How many proofs the service has accepted, and how many other verdicts it has given."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
-        text = answer.read().decode()
-    counts = re.findall(r'^stark_verify_total\{.*outcome="([a-z]+)"\} ([0-9]+)$', text, re.MULTILINE)
-    good = sum(int(count) for outcome, count in counts if outcome == "accepted")
-    return good, sum(int(count) for _, count in counts) - good
 
 
 @contextlib.contextmanager
@@ -174,45 +239,24 @@ def service(options, folder):
         log.close()
 
 
-@dataclass
-class Load:
-    """What a service did under load."""
-
-    rate: Rate
-    count: int
-    p50: float
-    p99: float
-    probes: list[float]
-    sizes: list[int]
-
-
 def load(options):
+    """The rate of a service under load, its clients and what was seen of it."""
     with tempfile.TemporaryDirectory() as folder, service(options, folder) as (port, process):
         held = slow(port, options.slow)
         watch = Watch(port, process.pid)
         watching = threading.Thread(target=watch.run)
         watching.start()
+        asking = Asking(port, options)
         before = used(process.pid)
-        output = subprocess.run(
-            ["wrk", "--threads", "1", "--connections", str(options.connections),
-             "--duration", f"{options.seconds}s", "--timeout", "30s",
-             "--script", str(HERE / "load.lua"), f"http://127.0.0.1:{port}",
-             "--", POLICY, "0", *options.proof],
-            stdout=subprocess.PIPE, check=True, text=True,
-        ).stdout
+        per_second = asking.run()
         cost = used(process.pid) - before
         watch.ended.set()
         watching.join()
         for connection in held:
             connection.close()
-        report = json.loads(output.splitlines()[-1])
-        good, others = accepted(port)
-    if report["failures"] or others or good < report["requests"]:
-        sys.exit(f"{report}, {good} accepted, {others} other verdicts")
-    return Load(
-        Rate(report["requests"] / report["seconds"], 1000 * cost / good),
-        report["requests"], report["p50"], report["p99"], watch.probes, watch.sizes,
-    )
+    if asking.failures:
+        sys.exit(f"{len(asking.failures)} failures, the first: {asking.failures[0]}")
+    return Rate(per_second, 1000 * cost / len(asking.times)), asking, watch
 
 
 def percentile(values, share):
@@ -220,31 +264,33 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
+def show(name, rate):
+    print(f"{name:<30} {rate.per_second:8.1f} proofs/s"
+          f" {rate.cost:8.2f} ms of processor time each")
+
+
 def main():
     options = arguments()
     shares = []
     for number in range(options.rounds):
-        under_load = load(options)
-        if number:
-            print()
-        print(f"round {number + 1}: {under_load.count} answers")
+        served, asking, watch = load(options)
+        print(f"round {number + 1}: {len(asking.times)} answers")
         if not options.no_baseline:
-            turns = max(1, under_load.count // len(options.proof))
+            turns = max(1, len(asking.times) // len(options.proof))
             alone = baseline(options, turns * len(options.proof))
-            shares.append(100 * under_load.rate.per_second / alone.per_second)
-            print(f"stark verify, {options.workers} processes   {alone.per_second:8.1f} proofs/s"
-                  f" {alone.cost:8.2f} ms of processor time each")
-        print(f"stark serve, {options.workers} workers       {under_load.rate.per_second:8.1f} proofs/s"
-              f" {under_load.rate.cost:8.2f} ms of processor time each")
+            shares.append(100 * served.per_second / alone.per_second)
+            show(f"stark verify, {options.workers} processes", alone)
+        show(f"stark serve, {options.workers} workers", served)
         if shares:
             print(f"share                          {shares[-1]:8.1f} %")
-        print(f"answers, p50 and p99           {under_load.p50:8.1f} ms {under_load.p99:8.1f} ms")
-        print(f"/livez, p50 and p99            {percentile(under_load.probes, 0.5):8.1f} ms"
-              f" {percentile(under_load.probes, 0.99):8.1f} ms of {len(under_load.probes)}")
-        tenth = max(1, len(under_load.sizes) // 10)
-        print(f"memory over time               {' '.join(map(str, under_load.sizes[::tenth]))} MB")
+        for name, times in [("answers", asking.times), ("/livez", watch.probes)]:
+            label = f"{name}, p50 and p99"
+            print(f"{label:<30} {percentile(times, 0.5):8.1f} ms"
+                  f" {percentile(times, 0.99):8.1f} ms of {len(times)}")
+        tenth = max(1, len(watch.sizes) // 10)
+        print(f"memory over time               {' '.join(map(str, watch.sizes[::tenth]))} MB\n")
     if shares:
-        print(f"\nshare, median of the rounds    {statistics.median(shares):8.1f} %")
+        print(f"share, median of the rounds    {statistics.median(shares):8.1f} %")
 
 
 main()
