@@ -45,6 +45,52 @@ struct ReadmeTests {
     #expect(lines[1].contains(" policy/layout "))
   }
 
+  @Test("a ledger takes batches, and tells its status")
+  func ledger() throws {
+    let folder = try TemporaryFolder()
+    let run = try run("Ledger(path:", [folder.path + "/chain.db"])
+    #expect(run.code == 0, "\(run.error)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("3 batches, the last state ") == true)
+    // The chain is of the year 2023.
+    #expect(lines.contains { $0.hasPrefix("state-age ") && $0.hasSuffix(" s at most 172800 s") })
+  }
+
+  @Test("the article's ledger takes batches once, and tells what an escape gives")
+  func articleLedger() throws {
+    let folder = try TemporaryFolder()
+    let batches = RepositoryFolder.root.appending(path: "Vectors/Batches/Perpetual").path
+    let files = ["bootloaded-three-tasks/proof.json"] + (1...3).map { "batch\($0)/batch.json" }
+    let arguments = [folder.path + "/chain.db"] + files.map { "\(batches)/\($0)" }
+    let example = try SwiftExample(
+      code: DocumentedCode.block(of: "swift", containing: "Ledger(path:", in: Self.article)
+    )
+    let first = try example.run(arguments)
+    #expect(first.code == 0, "\(first.error)")
+    let lines = first.output.split(separator: "\n")
+    try #require(lines.count == 4)
+    for (number, line) in zip(1...3, lines) { #expect(line.hasPrefix("\(number) applied 0x")) }
+    let amount = "291159481 quanta if the exchange is frozen"
+    #expect(lines[3] == amount)
+    let again = try example.run(arguments)
+    #expect(again.output == "1 applied before\n2 applied before\n3 applied before\n\(amount)\n")
+    let other = try folder.write("no ledger", to: "other.db")
+    let refused = try example.run([other] + arguments.dropFirst())
+    #expect(refused.output == "ledger/not-a-ledger the file is not a ledger\n")
+  }
+
+  @Test("an example that uses more of a ledger than what is public is not compiled")
+  func notPublic() {
+    let code = "import SettlementLedger\nfunc name(_ error: LedgerError) -> Any { error.%@ }\n"
+    #expect(throws: Never.self) {
+      _ = try SwiftExample(code: code.replacing("%@", with: "reason"))
+    }
+    let error = #expect(throws: SwiftExample.NotCompiled.self) {
+      _ = try SwiftExample(code: code.replacing("%@", with: "fault"))
+    }
+    #expect(error?.description.contains("'fault' is inaccessible") == true)
+  }
+
   @Test("the article's examples verify, verify many, and settle")
   func articleExamples() throws {
     let one = try run("let statement = try Verifier", in: Self.article, [Self.proof.path])

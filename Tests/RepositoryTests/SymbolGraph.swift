@@ -15,18 +15,24 @@ struct SymbolGraph {
   static let extractor = ProgramRun.program("swift")
   /// Where the modules of this build are.
   static let modules = ProgramRun.products.appending(path: "Modules")
+  /// Where the modules of C are that those stand on; they are not built.
+  static var modulesOfC: [URL] {
+    let packages = ProgramRun.products.deletingLastPathComponent().deletingLastPathComponent()
+    return [
+      packages.appending(path: "checkouts/GRDB.swift/Sources/GRDBSQLite"),
+      RepositoryFolder.root.appending(path: "Sources/CGMP"),
+    ]
+  }
+  /// What makes a compiler find all of them.
+  static var searchPaths: [String] { ([modules] + modulesOfC).flatMap { ["-I", $0.path] } }
 
   /// Asks the compiler for those of `module`.
   init(of module: String) throws {
     guard let extractor = Self.extractor else { throw NotExtracted(description: "no compiler") }
     let folder = try TemporaryFolder()
-    // Modules of C that a module stands on are not among those that were built.
-    let packages = ProgramRun.products.deletingLastPathComponent().deletingLastPathComponent()
-    let sqlite = packages.appending(path: "checkouts/GRDB.swift/Sources/GRDBSQLite")
     let run = try ProgramRun(
       of: extractor,
-      ["symbolgraph-extract", "-module-name", module]
-        + ["-I", Self.modules.path, "-I", sqlite.path]
+      ["symbolgraph-extract", "-module-name", module] + Self.searchPaths
         + ["-minimum-access-level", "public", "-skip-synthesized-members"]
         + ["-output-dir", folder.path]
     )

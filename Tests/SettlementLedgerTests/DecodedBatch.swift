@@ -1,6 +1,7 @@
 import Foundation
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 
 /// What the shipped files say of a batch, read by other code than that under test.
@@ -89,5 +90,13 @@ extension Bytes32 {
   init?(hexadecimal text: String) {
     guard let integer = UInt256(hexadecimal: text) else { return nil }
     self.init(integer)
+  }
+}
+
+extension Fact {
+  /// The digest of a text `0x…`.
+  init?(hexadecimal text: String) {
+    guard let digest = Bytes32(hexadecimal: text) else { return nil }
+    self.init(digest)
   }
 }

@@ -6,7 +6,7 @@ import StarkVerifier
 extension ExitStatus {
   /// How a run ends that met `error`.
   package init(_ error: LedgerError) {
-    switch error {
+    switch error.fault {
     case .settlement(let error): self.init(error)
     case .chain, .facts: self = .rejected
     case .store(let fault): self.init(fault)
@@ -36,12 +36,11 @@ extension SettlementReason {
   /// The reason in `error`, met at the batch with `position` among `files` for the ledger at `path`.
   init(_ error: LedgerError, at position: Int, of files: SettlementFileNames, ledger path: String?)
   {
-    switch error {
+    switch error.reason {
     case .settlement(let error): self.init(error, at: position, of: files)
-    case .chain(let fault): self.init(fault.failure, level: nil, file: path)
-    case .facts(let fault): self.init(fault.failure, level: nil, file: files.facts)
-    case .store(let fault): self.init(fault.failure, level: nil, file: path)
-    case .question(let fault): self.init(fault.failure, level: nil, file: path)
+    case .facts(let failure): self.init(failure, level: nil, file: files.facts)
+    case .chain(let failure), .store(let failure), .question(let failure):
+      self.init(failure, level: nil, file: path)
     }
   }
 

@@ -79,11 +79,7 @@ extension SettlementQuestion {
         )
       }
       guard let bytes = input.facts else { return (submission, nil) }
-      do throws(SettlementFileError) {
-        return (submission, try L1Facts(decoding: bytes))
-      } catch {
-        throw .malformed(file: .facts, error.failure)
-      }
+      return (submission, try L1Facts(json: bytes))
     } catch {
       throw .settlement(error)
     }

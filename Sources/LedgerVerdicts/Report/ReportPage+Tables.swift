@@ -20,7 +20,7 @@ extension ReportPage {
   private static func states(_ status: LedgerStatus) -> ReportTable {
     var rows = [
       ["program hash", status.chain.programHash.description],
-      ["state hash", "0x\(status.last?.state.hash ?? status.chain.start.hash)"],
+      ["state hash", "\(status.last?.state.hash ?? status.chain.start.hash)"],
     ]
     if let state = status.exchange?.state {
       rows.append(["positions root", state.positionsRoot.description])
@@ -30,8 +30,8 @@ extension ReportPage {
       rows.append(["configuration hash", hash.description])
     }
     if let last = status.last {
-      rows.append(["state transition fact", "0x\(last.transitionFact)"])
-      rows.append(["GPS fact", "0x\(last.programFact)"])
+      rows.append(["state transition fact", last.transitionFact.description])
+      rows.append(["GPS fact", last.programFact.description])
     }
     return ReportTable(
       "State",

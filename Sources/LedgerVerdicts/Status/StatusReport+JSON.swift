@@ -23,7 +23,7 @@ extension StatusReport {
       writer.member("batch_count") { $0.number(status.batchCount) }
       writer.member("proof_count") { $0.number(status.proofCount) }
       writer.member("state_hash") {
-        $0.string("0x\(status.last?.state.hash ?? status.chain.start.hash)")
+        $0.string("\(status.last?.state.hash ?? status.chain.start.hash)")
       }
       writer.member("last", status.last) { $0.batchSummary($1) }
       writer.member("state_age", status.stateAge) { $0.number($1) }
@@ -76,8 +76,8 @@ extension JSONWriter {
       writer.member("update_time", batch.updateTime) { $0.number($1) }
       writer.member("expiration") { $0.number(batch.expiration) }
       writer.member("replayed") { $0.boolean(batch.isReplayed) }
-      writer.member("state_transition_fact") { $0.string("0x\(batch.transitionFact)") }
-      writer.member("gps_fact") { $0.string("0x\(batch.programFact)") }
+      writer.member("state_transition_fact") { $0.string(batch.transitionFact.description) }
+      writer.member("gps_fact") { $0.string(batch.programFact.description) }
     }
   }
 

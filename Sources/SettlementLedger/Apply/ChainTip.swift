@@ -95,12 +95,16 @@ package struct ChainTip: Equatable {
 }
 
 /// The operator's numbers for a batch and for the one before it, which contracts link.
-package struct BatchLabel: Hashable, Sendable {
-  package let id: UInt64
-  /// Nil if it is not known.
-  package let previous: UInt64?
+///
+/// An id names one batch only, and `previous` must be that of the last batch of the chain.
+public struct BatchLabel: Hashable, Sendable {
+  /// The number of the batch.
+  public let id: UInt64
+  /// The number of the batch before it; nil if it is not known, and then it is not checked.
+  public let previous: UInt64?
 
-  package init(id: UInt64, previous: UInt64? = nil) {
+  /// The label of the batch `id`, which follows the batch `previous`.
+  public init(id: UInt64, previous: UInt64? = nil) {
     self.id = id
     self.previous = previous
   }

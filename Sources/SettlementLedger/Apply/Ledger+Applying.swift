@@ -1,15 +1,22 @@
 import GRDB
-package import StarkSettlement
+public import StarkSettlement
 
 extension Ledger {
   /// Takes a batch into the chain, if it is the next one.
+  ///
+  /// A batch that is in the chain already is recognised, whatever proof it came with; to apply it again
+  /// changes nothing.
+  ///
+  /// The checks of the levels above the statement happen here, in the transaction: Pedersen hashes for
+  /// each leaf that the batch touches, and with a batch file a replay of all transactions. A second
+  /// writer waits for so long.
   ///
   /// - `label`: the operator's numbers for it, if they are known.
   /// - `facts`: what was seen on the chain below; it is remembered with the batch.
   /// - `required`: the levels without a complete check of which the batch is left out.
   ///
   /// - Throws: the first thing that is wrong; then nothing was written.
-  package func apply(
+  public func apply(
     _ batch: SubmittedBatch,
     label: BatchLabel? = nil,
     facts: L1Facts? = nil,
@@ -21,7 +28,12 @@ extension Ledger {
   }
 
   /// Remembers what was seen on the chain below, apart from a batch.
-  package func record(_ facts: L1Facts) throws(LedgerError) {
+  ///
+  /// To record the same again changes nothing.
+  ///
+  /// - Throws: that an event is known with another content, or is of the other exchange, or that the
+  ///   contract could not take a batch at the time at which it was seen to; then nothing was written.
+  public func record(_ facts: L1Facts) throws(LedgerError) {
     try write { try FactsRecord($0).add(facts) }
   }
 
@@ -44,10 +56,10 @@ extension Ledger {
 }
 
 /// What became of a batch that was given to a ledger.
-package enum LedgerOutcome: Sendable {
+public enum LedgerOutcome: Sendable {
   /// It is the last of the chain now.
   case applied(AppliedBatch)
-  /// It was in the chain before; nothing was written.
+  /// It was in the chain before, as the one with number `sequence`; nothing was written.
   ///
   /// `complete` are the levels that are known to have been checked completely then.
   case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
@@ -56,9 +68,9 @@ package enum LedgerOutcome: Sendable {
 }
 
 /// A batch that was taken into a chain.
-package struct AppliedBatch: Sendable {
-  /// Its number, from 1.
-  package let sequence: Int
-  /// What was checked.
-  package let settled: SettledBatch
+public struct AppliedBatch: Sendable {
+  /// Its number in the chain, from 1.
+  public let sequence: Int
+  /// What was checked, level by level.
+  public let settled: SettledBatch
 }

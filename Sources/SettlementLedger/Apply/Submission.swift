@@ -1,14 +1,16 @@
 import StarkAlgebra
 import StarkHashes
-package import StarkSettlement
-package import StarkVerifier
+public import StarkSettlement
+public import StarkVerifier
 
 /// A proof that was verified and the batches in it, read and ready to be applied to a ledger.
-package struct Submission: Sendable {
+///
+/// Needs no ledger, so make it before the ledger is opened, or on other threads.
+public struct Submission: Sendable {
   /// What the proof proves.
-  package let proof: VerifiedStatement
-  /// The batches in the order of the tasks of the proof.
-  package let batches: [SubmittedBatch]
+  public let proof: VerifiedStatement
+  /// The batches in the order of the tasks of the proof, one at least.
+  public let batches: [SubmittedBatch]
 
   /// Verifies a proof and reads what comes with it.
   ///
@@ -16,9 +18,10 @@ package struct Submission: Sendable {
   /// - `previous`: the state file of the state before the first batch, for the first batch of a
   ///   chain that does not start from nothing.
   /// - `task`: the only task to take, from 0; all by default.
+  /// - `settlement`: the policy for the proof, and the programs to take.
   ///
   /// - Throws: the first thing that is wrong with the proof or a file.
-  package init(
+  public init(
     proof bytes: [UInt8],
     batches files: [[UInt8]] = [],
     previous: [UInt8]? = nil,
@@ -61,9 +64,9 @@ package struct Submission: Sendable {
 }
 
 /// A batch of a submission.
-package struct SubmittedBatch: Sendable {
+public struct SubmittedBatch: Sendable {
   /// The place of the task among a bootloader's, from 0; nil if the program is the proof's own.
-  package let task: Int?
+  public let task: Int?
   let content: any PreparedBatch
 }
 

@@ -2,28 +2,47 @@ package import StarkAlgebra
 import StarkCairo
 import StarkHashes
 package import StarkSettlement
+public import StarkVerifier
 
 /// What the owner of a position can claim once the exchange is frozen, and the proof of it.
 ///
 /// (Specification of settlement, 5.1.)
-package struct EscapeClaim: Hashable, Sendable {
-  package let position: UInt64
-  package let publicKey: Felt252
-  /// collateral + ⌊−Σ (G − cached)·balance / 2³²⌋ + ⌊Σ price·balance / 2³²⌋ in quanta, more than 0.
-  package let amount: Integer
+public struct EscapeClaim: Hashable, Sendable {
+  /// The number of the position.
+  public let position: UInt64
+  /// The key of its owner.
+  public let publicKey: FieldElement
+  /// What can be claimed, in quanta of the collateral, more than 0.
+  ///
+  ///     collateral + ⌊−Σ (G − cached)·balance / 2³²⌋ + ⌊Σ price·balance / 2³²⌋
+  ///
+  /// The funding indices G and the prices are those of the state. A position holds fewer than 2¹⁶ assets, so
+  /// 128 bits hold it.
+  public let amount: UInt128
   /// The hash of the state that the claim is against.
-  package let stateHash: Bytes32
-  /// The two inputs of each hash from 0 to the leaf.
-  package let leafChain: [HashInputs]
-  /// The two inputs of each hash from the leaf to the positions root.
-  package let path: [HashInputs]
-  /// K(key, amount, state hash, position).
-  package let fact: Bytes32
+  public let stateHash: Fact
+  /// The two inputs of each Pedersen hash from 0 to the leaf: the hash so far, and the next word.
+  public let leafChain: [HashInputs]
+  /// The two inputs of each Pedersen hash from the leaf to the root of the positions, from the bottom.
+  public let path: [HashInputs]
+  /// The fact that a claim rests on: the Keccak-256 of key, amount, state hash and position, as
+  /// big-endian words of 32 bytes.
+  public let fact: Fact
 
-  /// Two neighbours and the order in which they are hashed.
-  package struct HashInputs: Hashable, Sendable {
-    package let left: Felt252
-    package let right: Felt252
+  /// What is hashed, in its order.
+  public struct HashInputs: Hashable, Sendable {
+    /// The first input.
+    public let left: FieldElement
+    /// The second input.
+    public let right: FieldElement
+
+    init(left: Felt252, right: Felt252) {
+      self.left = FieldElement(left)
+      self.right = FieldElement(right)
+    }
+
+    /// The Pedersen hash of them.
+    fileprivate var hash: Felt252 { Pedersen.hash(left.value, right.value) }
   }
 
   /// The claim for the position that `path` leads to.
@@ -38,21 +57,21 @@ package struct EscapeClaim: Hashable, Sendable {
       let value = valuation.syntheticValue(of: position)
     else { throw .unpriced(position: path.index) }
     let amount = collateral + (value >> 32)
-    guard amount.signum > 0, let word = UInt256(amount) else {
+    guard amount.signum > 0, let word = UInt256(amount), let amount = UInt128(amount) else {
       throw .worthless(position: path.index, amount: "\(amount)")
     }
     self.position = path.index
-    publicKey = position.publicKey
+    publicKey = FieldElement(position.publicKey)
     self.amount = amount
-    self.stateHash = stateHash
+    self.stateHash = Fact(stateHash)
     leafChain = position.hashInputs
-    var node = leafChain.last.map { Pedersen.hash($0.left, $0.right) } ?? .zero
+    var node = leafChain.last?.hash ?? .zero
     var inputs: [HashInputs] = []
     for (level, sibling) in path.siblings.enumerated() {
       let isLeft = path.index >> UInt64(level) & 1 == 0
       let pair = HashInputs(left: isLeft ? node : sibling, right: isLeft ? sibling : node)
       inputs.append(pair)
-      node = Pedersen.hash(pair.left, pair.right)
+      node = pair.hash
     }
     self.path = inputs
     var words = KeccakWords([position.publicKey])
@@ -60,7 +79,7 @@ package struct EscapeClaim: Hashable, Sendable {
     words.append(stateHash)
     words.append(path.index)
     var counts = OperationCounts()
-    fact = words.digest(counts: &counts)
+    fact = Fact(words.digest(counts: &counts))
   }
 }
 
@@ -71,7 +90,7 @@ extension Perpetual.Position {
     var chain = Felt252.zero
     return (assets.map(\.word) + [publicKey, Felt252(size)]).map { word in
       let inputs = EscapeClaim.HashInputs(left: chain, right: word)
-      chain = Pedersen.hash(chain, word)
+      chain = inputs.hash
       return inputs
     }
   }

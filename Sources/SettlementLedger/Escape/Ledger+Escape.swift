@@ -5,8 +5,12 @@ import StarkSettlement
 extension Ledger {
   /// What the owner of a position could claim if the exchange were frozen in its last state.
   ///
-  /// Whatever the answer, it is read from rows that the hash of the state stands for.
-  package func escape(position id: UInt64) throws(LedgerError) -> EscapeClaim {
+  /// Whatever the answer, it is read from rows that the hash of the state stands for: some hundred
+  /// Pedersen hashes check that.
+  ///
+  /// - Throws: that there is no chain, or one of another program; that there is nothing in the position,
+  ///   or it is worth nothing; or that the file can't be read or is damaged.
+  public func escape(position id: UInt64) throws(LedgerError) -> EscapeClaim {
     try read { database in
       guard let chain = try ChainIdentity(database) else { throw EscapeFault.noChain }
       guard chain.program == Perpetual.name else {

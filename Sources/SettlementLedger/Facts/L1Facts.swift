@@ -5,7 +5,7 @@ package import StarkSettlement
 ///
 /// A list that is nil was not looked at, and what it could refute is not checked. A list that is there
 /// is complete up to the batch it comes with.
-package struct L1Facts: Hashable, Sendable {
+public struct L1Facts: Hashable, Sendable {
   package var deposits: [SeenDeposit]?
   package var forcedRequests: [SeenRequest]?
   package var configurations: ApprovedConfigurations?
@@ -13,6 +13,7 @@ package struct L1Facts: Hashable, Sendable {
   /// The conditions of conditional transfers that are fulfilled.
   package var conditions: [Felt252]?
 
+  /// Facts of lists that were made by other means than a file.
   package init(
     deposits: [SeenDeposit]? = nil,
     forcedRequests: [SeenRequest]? = nil,

@@ -52,9 +52,11 @@ package struct ExchangeBatch: Hashable, Sendable {
 }
 
 /// A number of payments and their sum in quanta of the collateral.
-package struct Flow: Hashable, Sendable {
-  package var count: Int
-  package var sum: UInt128
+public struct Flow: Hashable, Sendable {
+  /// The number of payments.
+  public package(set) var count: Int
+  /// The sum of their amounts, in quanta.
+  public package(set) var sum: UInt128
 
   package init(count: Int, sum: UInt128) {
     self.count = count

@@ -61,7 +61,7 @@ extension ChainIdentity {
 
 extension StateStamp {
   fileprivate init(_ reader: inout RowReader) throws {
-    hash = try reader.digest()
+    hash = Fact(try reader.digest())
     time = try reader.optional { try $0.unsigned() }
   }
 }
@@ -116,9 +116,9 @@ extension BatchSummary {
         batchID: try $0.optional { try $0.unsigned() },
         proof: try $0.count(),
         task: try $0.optional { try $0.count() },
-        transitionFact: try $0.digest(),
-        programFact: try $0.digest(),
-        dataHash: try $0.optional { try $0.digest() },
+        transitionFact: Fact(try $0.digest()),
+        programFact: Fact(try $0.digest()),
+        dataHash: try $0.optional { Fact(try $0.digest()) },
         expiration: try $0.unsigned(),
         isReplayed: try $0.flag(),
         pedersenHashes: try $0.integer(),

@@ -1,14 +1,16 @@
 import GRDB
 package import StarkAlgebra
 package import StarkSettlement
-package import StarkVerifier
+public import StarkVerifier
 
 /// All of a chain in figures, batch by batch.
-package struct LedgerHistory: Sendable {
-  package let chain: ChainIdentity
+public struct LedgerHistory: Sendable {
+  /// What the chain is a chain of.
+  public let chain: ChainIdentity
   /// The proofs in the order in which they came.
   package let proofs: [ProofSummary]
-  package let batches: [BatchSummary]
+  /// All batches in their order.
+  public let batches: [BatchSummary]
   /// Nil for a chain of another program than the perpetual exchange.
   package let exchange: ExchangeHistory?
   /// The roots of all states, one more than there are batches, if the chain is of the spot exchange.
@@ -16,20 +18,25 @@ package struct LedgerHistory: Sendable {
 }
 
 /// What a chain is a chain of.
-package struct ChainIdentity: Hashable, Sendable {
-  package let program: String
-  package let release: String
-  package let programHash: ProgramHash
-  /// The heights of the trees.
-  package let heights: [Int]
+public struct ChainIdentity: Hashable, Sendable {
+  /// The name of the exchange's program: `perpetual` or `spot`.
+  public let program: String
+  /// The release of the program, such as `v3.2`.
+  public let release: String
+  /// The hash of the program, which every batch of the chain has.
+  public let programHash: ProgramHash
+  /// The heights of the trees: positions and orders, or validium vaults, rollup vaults and orders.
+  public let heights: [Int]
   /// The hash and the time of the state that the chain begins with.
-  package let start: StateStamp
+  public let start: StateStamp
 }
 
-/// The hash of a state and its time in seconds, nil for a program without time.
-package struct StateStamp: Hashable, Sendable {
-  package let hash: Bytes32
-  package let time: UInt64?
+/// What tells a state of a chain from others.
+public struct StateStamp: Hashable, Sendable {
+  /// The hash over all of the state, by which batches are linked.
+  public let hash: Fact
+  /// The time of the state in seconds since 1970; nil for a program without time.
+  public let time: UInt64?
 }
 
 /// What a proof of the chain is, and what verifying it took.
@@ -47,34 +54,40 @@ package struct ProofSummary: Hashable, Sendable {
 }
 
 /// A batch of a chain, whatever its program.
-package struct BatchSummary: Hashable, Sendable {
-  /// From 1.
-  package let sequence: Int
+public struct BatchSummary: Hashable, Sendable {
+  /// The number of the batch in the chain, from 1.
+  public let sequence: Int
   /// The operator's number, if it was given.
-  package let batchID: UInt64?
+  public let batchID: UInt64?
   /// The `id` of its proof.
   package let proof: Int
-  /// The place among a bootloader's tasks; nil for a proof of its own.
-  package let task: Int?
-  package let transitionFact: Bytes32
-  package let programFact: Bytes32
-  /// Nil if nothing was published.
-  package let dataHash: Bytes32?
-  /// In hours since 1970.
-  package let expiration: UInt64
+  /// The place among a bootloader's tasks, from 0; nil for a proof of its own.
+  public let task: Int?
+  /// The fact that the exchange contract asks its verifiers for.
+  public let transitionFact: Fact
+  /// The fact that the contract of the proving service has registered.
+  public let programFact: Fact
+  /// What the operator submits for the published data; nil if nothing was published.
+  public let dataHash: Fact?
+  /// From when on the contract takes the batch no more, in hours since 1970.
+  public let expiration: UInt64
   /// Whether the transactions were replayed.
-  package let isReplayed: Bool
+  public let isReplayed: Bool
   package let pedersenHashes: Int
   package let nanoseconds: Int64
   /// The state after the batch.
-  package let state: StateStamp
-  /// When the contract took it, in seconds, if that was seen.
-  package let updateTime: UInt64?
+  public let state: StateStamp
+  /// When the contract took it, in seconds since 1970, if that was seen.
+  public let updateTime: UInt64?
 }
 
 extension Ledger {
   /// The whole chain, nil if there is none yet.
-  package func history() throws(LedgerError) -> LedgerHistory? {
+  ///
+  /// Reads every row about batches, so that the time and the memory grow with their number.
+  ///
+  /// - Throws: that the file can't be read or is damaged.
+  public func history() throws(LedgerError) -> LedgerHistory? {
     try read { try LedgerHistory($0) }
   }
 

@@ -1,9 +1,11 @@
 /// How much time passes between the batches of a chain, in seconds.
-package struct Cadence: Hashable, Sendable {
-  package let median: UInt64
+public struct Cadence: Hashable, Sendable {
+  /// At least half of the intervals are no longer.
+  public let median: UInt64
   /// At most 5 % of the intervals are longer.
-  package let percentile95: UInt64
-  package let longest: UInt64
+  public let percentile95: UInt64
+  /// The longest interval.
+  public let longest: UInt64
 
   /// Of the intervals between `times`, which ascend; nil if there is none.
   ///

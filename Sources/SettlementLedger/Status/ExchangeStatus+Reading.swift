@@ -1,6 +1,7 @@
 import GRDB
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 
 extension ExchangeStatus {
   init(_ history: ExchangeHistory, at now: UInt64, _ database: Database) throws {
@@ -9,7 +10,7 @@ extension ExchangeStatus {
     }
     let batches = history.batches
     self.state = state
-    configurationHash = batches.last?.configurationHash
+    configurationHash = batches.last.map { FieldElement($0.configurationHash) }
     deposits = batches.reduce(.none) { $0 + $1.deposits }
     withdrawals = batches.reduce(.none) { $0 + $1.withdrawals }
     withdrawalsToOthers = batches.reduce(.none) { $0 + $1.withdrawalsToOthers }

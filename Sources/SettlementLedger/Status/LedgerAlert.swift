@@ -1,12 +1,15 @@
-package import StarkVerifier
+public import StarkVerifier
 
 /// Something about a chain that somebody should look at.
-package struct LedgerAlert: Hashable, Sendable {
-  package let signal: LedgerSignal
+public struct LedgerAlert: Hashable, Sendable {
+  /// What is wrong with it.
+  public let signal: LedgerSignal
   /// What it is about, such as `position 3`; nil for the whole chain.
-  package let subject: String?
-  package let found: WatchedValue
-  package let expected: WatchedBound
+  public let subject: String?
+  /// The value that is beyond its bound.
+  public let found: WatchedValue
+  /// The bound.
+  public let expected: WatchedBound
 
   package init(
     signal: LedgerSignal,
@@ -22,7 +25,7 @@ package struct LedgerAlert: Hashable, Sendable {
 }
 
 /// What is watched; the raw value is the name in reports and on the command line.
-package enum LedgerSignal: String, CaseIterable, Sendable {
+public enum LedgerSignal: String, CaseIterable, Sendable {
   /// The last state is old, and the contract takes none that is seven days old.
   case stateAge = "state-age"
   /// There was a long time between two batches.
@@ -51,30 +54,31 @@ package enum LedgerSignal: String, CaseIterable, Sendable {
   case atRisk = "at-risk"
 }
 
-/// From where on a signal is an alert.
-package struct AlertThresholds: Hashable, Sendable {
-  /// In seconds.
-  package var stateAge: UInt64 = 2 * 24 * 3600
-  /// In seconds.
-  package var longestInterval: UInt64 = 24 * 3600
-  /// Seconds that have to be left.
-  package var expirationMargin: Int64 = 24 * 3600
-  /// The fewest bits by each measure.
-  package var minimumBits: [SecurityMeasure: Double] = [.stoneFormula: 80]
+/// From where on a signal is an alert: a threshold is the last value that is none.
+public struct AlertThresholds: Hashable, Sendable {
+  /// How old the last state may be, in seconds.
+  public var stateAge: UInt64 = 2 * 24 * 3600
+  /// How long it may be between two batches, in seconds.
+  public var longestInterval: UInt64 = 24 * 3600
+  /// Seconds that have to be left before the last batch expires.
+  public var expirationMargin: Int64 = 24 * 3600
+  /// The fewest bits of security behind any proof, by each measure that is watched.
+  public var minimumBits: [SecurityMeasure: Double] = [.stoneFormula: 80]
   /// Seconds that have to be left to serve a request.
-  package var forcedMargin: UInt64 = 2 * 24 * 3600
-  /// In batches.
-  package var priceAge = 12
-  /// In millionths, up or down.
-  package var priceMove = 100_000
-  /// In millionths of what is allowed.
-  package var fundingShare = 900_000
-  /// In millionths of the time that funding is valid.
-  package var fundingAge: UInt64 = 750_000
-  /// In quanta, in one batch.
-  package var withdrawalsToOthers: UInt128 = 0
+  public var forcedMargin: UInt64 = 2 * 24 * 3600
+  /// For how many batches the price of an asset may stay the same.
+  public var priceAge = 12
+  /// How much a price may move in the last batch, up or down, in millionths of what it was.
+  public var priceMove = 100_000
+  /// How much a funding index may move in the last batch, in millionths of what is allowed.
+  public var fundingShare = 900_000
+  /// How old funding may be, in millionths of the time that it is valid.
+  public var fundingAge: UInt64 = 750_000
+  /// How much the last batch may pay to other keys than the positions', in quanta of collateral.
+  public var withdrawalsToOthers: UInt128 = 0
   /// Whether to list positions whose risk exceeds their value.
-  package var listsPositionsAtRisk = true
+  public var listsPositionsAtRisk = true
 
-  package init() {}
+  /// Those that the command uses by default.
+  public init() {}
 }

@@ -4,7 +4,9 @@ import StarkVerifier
 
 extension LedgerStatus {
   /// The signals that are beyond `thresholds`, in the order of `LedgerSignal`.
-  package func alerts(beyond thresholds: AlertThresholds = AlertThresholds()) -> [LedgerAlert] {
+  ///
+  /// What is not known, such as risks without a configuration, is no alert.
+  public func alerts(beyond thresholds: AlertThresholds = AlertThresholds()) -> [LedgerAlert] {
     var alerts: [LedgerAlert] = []
     if let stateAge, stateAge > thresholds.stateAge {
       alerts.append(
@@ -72,12 +74,12 @@ extension ExchangeStatus {
 
   private func positionAlerts(_ thresholds: AlertThresholds) -> [LedgerAlert] {
     var alerts = positionsUnderWater.map { risk in
-      LedgerAlert(.underWater, risk.value, .atLeast(.amount(0)), "position \(risk.position)")
+      LedgerAlert(.underWater, risk.watchedValue, .atLeast(.amount(0)), "position \(risk.position)")
     }
     if thresholds.listsPositionsAtRisk {
       alerts += (positionsAtRisk ?? []).map { risk in
         let limit = WatchedBound.atLeast(.amount((risk.totalRisk ?? 0) >> 64))
-        return LedgerAlert(.atRisk, risk.value, limit, "position \(risk.position)")
+        return LedgerAlert(.atRisk, risk.watchedValue, limit, "position \(risk.position)")
       }
     }
     return alerts
@@ -105,7 +107,7 @@ extension AssetStatus {
 }
 
 extension PositionRisk {
-  fileprivate var value: WatchedValue { .amount(totalValue >> 32) }
+  fileprivate var watchedValue: WatchedValue { .amount(totalValue >> 32) }
 }
 
 extension WatchedValue {

@@ -5,7 +5,11 @@ import StarkVerifier
 
 extension Ledger {
   /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
-  package func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
+  ///
+  /// Reads the whole history and all positions, so that the time and the memory grow with their number.
+  ///
+  /// - Throws: that the file can't be read or is damaged.
+  public func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
     try overview(at: now)?.status
   }
 

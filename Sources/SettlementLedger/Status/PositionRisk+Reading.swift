@@ -1,6 +1,7 @@
 import GRDB
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 
 extension PositionRisk {
   /// Whether the risk exceeds the value, so that the position may be liquidated.
@@ -28,7 +29,7 @@ extension PositionRisk {
       guard let value = valuation.totalValue(of: position) else { return nil }
       return PositionRisk(
         position: id,
-        publicKey: position.publicKey,
+        publicKey: FieldElement(position.publicKey),
         totalValue: value,
         totalRisk: table.flatMap { valuation.totalRisk(of: position, under: $0) }
       )

@@ -1,18 +1,20 @@
 /// A value that is watched, in what it is counted in.
-package enum WatchedValue: Hashable, Sendable {
+public enum WatchedValue: Hashable, Sendable {
   /// Of time; below 0 for what is past.
   case seconds(Int128)
+  /// A number of batches.
   case batches(Int)
   /// A share or a change.
   case millionths(Int)
+  /// Bits of security.
   case bits(Double)
-  /// In decimal digits.
+  /// An amount of collateral, in decimal digits.
   case quanta(String)
 }
 
 extension WatchedValue: CustomStringConvertible {
-  /// The exact number and its unit.
-  package var description: String {
+  /// The exact number and its unit, such as `600 s`.
+  public var description: String {
     switch self {
     case .seconds(let count): "\(count) s"
     case .batches(let count): "\(count) batches"
@@ -24,14 +26,16 @@ extension WatchedValue: CustomStringConvertible {
 }
 
 /// What a watched value should keep to; a value at the bound does.
-package enum WatchedBound: Hashable, Sendable {
+public enum WatchedBound: Hashable, Sendable {
+  /// No more than the value.
   case atMost(WatchedValue)
+  /// No less than the value.
   case atLeast(WatchedValue)
-  /// Up or down.
+  /// No more than the value, up or down.
   case within(WatchedValue)
 
   /// The last value that is no alert.
-  package var value: WatchedValue {
+  public var value: WatchedValue {
     switch self {
     case .atMost(let value), .atLeast(let value), .within(let value): value
     }
@@ -48,5 +52,5 @@ package enum WatchedBound: Hashable, Sendable {
 
 extension WatchedBound: CustomStringConvertible {
   /// Such as `at most 600 s`.
-  package var description: String { "\(relation) \(value)" }
+  public var description: String { "\(relation) \(value)" }
 }

@@ -30,13 +30,13 @@ struct LedgerChainTests {
       let state = states[index + 1]
       #expect(state.positionsRoot.description == expected.positionsRoot)
       #expect(state.ordersRoot.description == expected.ordersRoot)
-      #expect(history.batches[index].state.hash == Bytes32(hexadecimal: expected.sharedStateHash))
+      #expect(history.batches[index].state.hash == Fact(hexadecimal: expected.sharedStateHash))
       #expect(
         history.batches[index].transitionFact.description.hasSuffix(
           batch.stateTransitionFact.dropFirst(2)
         )
       )
-      #expect(history.batches[index].programFact == Bytes32(hexadecimal: batch.gpsFact))
+      #expect(history.batches[index].programFact == Fact(hexadecimal: batch.gpsFact))
       #expect(history.batches[index].isReplayed == withTransactions)
     }
     #expect(history.proofs.count == 1)
@@ -134,7 +134,7 @@ struct LedgerChainTests {
     let before = try folder.dump()
     let swapped = try Submissions.make("bootloaded-three-tasks", batches: [1, 3, 2])
     let error = #expect(throws: LedgerError.self) { try ledger.apply(2, of: swapped) }
-    guard case .settlement(.rejected) = error else {
+    guard case .settlement(.rejected) = error?.fault else {
       Issue.record("\(String(describing: error))")
       return
     }

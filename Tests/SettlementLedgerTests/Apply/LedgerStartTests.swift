@@ -59,7 +59,9 @@ struct LedgerStartTests {
     #expect {
       try ledger.apply(1, of: Submissions.chain.get())
     } throws: { error in
-      guard case LedgerError.chain(.previousState(_, _, place: .beforeTheFirst)) = error else {
+      guard
+        case .chain(.previousState(_, _, place: .beforeTheFirst)) = (error as? LedgerError)?.fault
+      else {
         return false
       }
       return true
@@ -76,7 +78,7 @@ struct LedgerStartTests {
     #expect {
       try ledger.apply(Self.submission(task: 1, from: later).batches[0])
     } throws: { error in
-      guard case LedgerError.chain(.startDiffers) = error else { return false }
+      guard case .chain(.startDiffers) = (error as? LedgerError)?.fault else { return false }
       return true
     }
     #expect(try folder.dump() == before)

@@ -82,7 +82,9 @@ struct SharedChainTests {
     #expect {
       try ledger.apply(validium.batches[0])
     } throws: { error in
-      guard case LedgerError.chain(.previousState(_, _, place: .after(sequence: 0))) = error
+      guard
+        case .chain(.previousState(_, _, place: .after(sequence: 0))) = (error as? LedgerError)?
+          .fault
       else { return false }
       return true
     }
@@ -138,7 +140,7 @@ struct SharedChainTests {
     #expect {
       try ledger.apply(second.batches[0])
     } throws: { error in
-      guard case LedgerError.chain(.program) = error else { return false }
+      guard case .chain(.program) = (error as? LedgerError)?.fault else { return false }
       return true
     }
     #expect(try folder.dump() == before)
@@ -161,7 +163,9 @@ struct SharedChainTests {
       #expect {
         try ledger.apply(batch, facts: short)
       } throws: { error in
-        guard case LedgerError.facts(.deposit(_, pending: 0, found: last.amount)) = error else {
+        guard
+          case .facts(.deposit(_, pending: 0, found: last.amount)) = (error as? LedgerError)?.fault
+        else {
           return false
         }
         return true

@@ -2,6 +2,7 @@ import SettlementLedger
 import StarkAlgebra
 import StarkHashes
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -39,14 +40,14 @@ struct EscapeClaimTests {
       guard let claim = try? ledger.escape(position: id) else { continue }
       var node = Felt252.zero
       for inputs in claim.leafChain {
-        #expect(inputs.left == node)
-        node = Pedersen.hash(inputs.left, inputs.right)
+        #expect(inputs.left.value == node)
+        node = Pedersen.hash(inputs.left.value, inputs.right.value)
       }
       #expect(claim.path.count == 64)
       for (level, inputs) in claim.path.enumerated() {
         let isLeft = id >> UInt64(level) & 1 == 0
-        #expect((isLeft ? inputs.left : inputs.right) == node)
-        node = Pedersen.hash(inputs.left, inputs.right)
+        #expect((isLeft ? inputs.left : inputs.right).value == node)
+        node = Pedersen.hash(inputs.left.value, inputs.right.value)
       }
       #expect(node.description == root)
     }
@@ -61,10 +62,10 @@ struct EscapeClaimTests {
     let claim = try ledger.escape(position: id)
     let state = try #require(try ledger.history()?.batches.last?.state.hash)
     #expect(claim.stateHash == state)
-    let amount = try #require(UInt256(claim.amount))
-    let words = [claim.publicKey.bytes, Bytes32(amount), state, Bytes32(UInt256(id))]
-    let bytes = words.flatMap(\.array)
-    #expect(claim.fact == Keccak256.hash(bytes.span))
+    let amount = FieldElement(Felt252(claim.amount))
+    let words = [claim.publicKey.bytes, amount.bytes, state.bytes, FieldElement(Felt252(id)).bytes]
+    let bytes = words.flatMap(\.self)
+    #expect(claim.fact == Fact(Keccak256.hash(bytes.span)))
   }
 
   @Test("need a chain and a position that holds something")

@@ -97,7 +97,7 @@ struct FactsRecordTests {
     #expect {
       try ledger.record(L1Facts(updates: [early]))
     } throws: { error in
-      guard case LedgerError.facts(.updateTime(_, found: update.time)) = error else {
+      guard case .facts(.updateTime(_, found: update.time)) = (error as? LedgerError)?.fault else {
         return false
       }
       return true
@@ -117,7 +117,7 @@ struct FactsRecordTests {
     #expect {
       try ledger.apply(1, of: Submissions.chain.get())
     } throws: { error in
-      guard case LedgerError.facts(.updateTime) = error else { return false }
+      guard case .facts(.updateTime) = (error as? LedgerError)?.fault else { return false }
       return true
     }
     #expect(try ledger.history() == nil)

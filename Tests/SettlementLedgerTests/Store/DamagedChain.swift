@@ -103,7 +103,7 @@ struct DamagedChain: Sendable {
       do { try work() } catch {
         errors.append(error)
         // An error that is none of the ledger's own would have this code.
-        if case .store(.database(code: 0, _)) = error { Issue.record("\(comment): \(error)") }
+        if case .store(.database(code: 0, _)) = error.fault { Issue.record("\(comment): \(error)") }
       }
     }
     attempt { () throws(LedgerError) in

@@ -1,9 +1,9 @@
 import StarkAlgebra
 import StarkJSON
-package import StarkSettlement
+public import StarkSettlement
 
 extension L1Facts {
-  /// Reads a file of facts.
+  /// Reads the bytes of a file of facts.
   ///
   ///     {
   ///       "schema": 1,
@@ -29,7 +29,15 @@ extension L1Facts {
   /// requests and configurations of the perpetual one.
   ///
   /// Every list may be left out; then it was not looked at. Amounts are quanta, times seconds since
-  /// 1970; whole numbers may be JSON integers or decimal strings.
+  /// 1970, state hashes 32 bytes and keys field elements; whole numbers may be JSON integers or decimal
+  /// strings. The file has at most 256 MiB, and a list at most 2²⁰ entries.
+  ///
+  /// - Throws: that the bytes are no such file, as `SettlementError.malformed(file: .facts, _)`.
+  public init(json bytes: [UInt8]) throws(SettlementError) {
+    do { try self.init(decoding: bytes) } catch { throw .malformed(file: .facts, error.failure) }
+  }
+
+  /// The same, with all that is known of the error.
   package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
     let limits = JSONLimits(byteCount: 1 << 28, valueCount: 1 << 24, nestingDepth: 4)
     let root: JSONObject

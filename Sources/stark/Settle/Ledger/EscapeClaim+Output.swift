@@ -1,7 +1,7 @@
 package import SettlementLedger
-import StarkAlgebra
 import StarkJSON
 import StarkVerdicts
+import StarkVerifier
 
 extension EscapeClaim {
   /// The claim for people.
@@ -9,8 +9,8 @@ extension EscapeClaim {
     var items = ItemList(style: style)
     items.add("amount", "\(amount) quanta of collateral")
     items.add("key", publicKey.description)
-    items.add("state", "0x\(stateHash)")
-    items.add("fact", "0x\(fact)")
+    items.add("state", stateHash.description)
+    items.add("fact", fact.description)
     items.add("leaf", Self.table(leafChain))
     items.add("path", Self.table(path))
     let headline = "Position \(position)  \(style.dim(ledger.withoutControlCharacters))"
@@ -36,10 +36,10 @@ extension EscapeClaim {
       writer.member("position") { $0.string("\(position)") }
       writer.member("public_key") { $0.string(publicKey.description) }
       writer.member("amount") { $0.string("\(amount)") }
-      writer.member("state_hash") { $0.string("0x\(stateHash)") }
+      writer.member("state_hash") { $0.string(stateHash.description) }
       writer.member("leaf_chain") { $0.pairs(leafChain) }
       writer.member("path") { $0.pairs(path) }
-      writer.member("fact") { $0.string("0x\(fact)") }
+      writer.member("fact") { $0.string(fact.description) }
     }
     return writer.text
   }

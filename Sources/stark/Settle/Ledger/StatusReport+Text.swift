@@ -41,10 +41,10 @@ extension StatusReport {
       let label = last.batchID.map { ", id \($0)" } ?? ""
       items.add("last", "batch \(last.sequence)\(label)\(time)")
       items.add("", last.isReplayed ? "replayed" : "not replayed: no transactions were given")
-      items.add("facts", "state transition 0x\(last.transitionFact)")
-      items.add("", "GPS fact         0x\(last.programFact)")
+      items.add("facts", "state transition \(last.transitionFact)")
+      items.add("", "GPS fact         \(last.programFact)")
     }
-    items.add("state", "hash            0x\(status.last?.state.hash ?? status.chain.start.hash)")
+    items.add("state", "hash            \(status.last?.state.hash ?? status.chain.start.hash)")
     if let state = status.exchange?.state {
       items.add("", "positions root  \(state.positionsRoot.description)")
       items.add("", "orders root     \(state.ordersRoot.description)")
