@@ -53,8 +53,7 @@ package struct ServiceMetrics: Sendable {
     status: HTTPResponse.Status,
     duration: Duration
   ) {
-    let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
-    let method = known.contains(method) ? method.rawValue : "other"
+    let method = ServiceRoutes.methods.contains(method) ? method.rawValue : "other"
     counter(
       "stark_http_requests_total",
       [("route", route), ("method", method), ("status", "\(status.code)")]

@@ -59,6 +59,12 @@ extension RequestFault {
   )
   package static let bodyIncomplete = malformed("incomplete", "the body ended early")
 
+  package static let methodUnknown = RequestFault(
+    .notImplemented,
+    "request/method",
+    "there is no such method"
+  )
+
   package static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> RequestFault {
     var fault = RequestFault(
       .methodNotAllowed,

@@ -19,6 +19,9 @@ struct RequestMiddleware<Context: RequestContext>: RouterMiddleware {
     var response: Response
     var code: String?
     do {
+      guard ServiceRoutes.methods.contains(request.method) else {
+        throw RequestFault.methodUnknown
+      }
       response = try await next(request, context)
     } catch {
       let fault = Self.fault(error)

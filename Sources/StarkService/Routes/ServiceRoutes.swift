@@ -10,9 +10,10 @@ struct ServiceRoutes: Sendable {
   let ledger: LedgerRoutes
   let health: HealthRoutes
 
-  private static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .delete, .patch, .options, .trace,
-  ]
+  /// The methods that are known, here or elsewhere.
+  static let methods: [HTTPRequest.Method] =
+    [.get, .head, .post, .put, .delete, .patch, .options, .trace, .connect]
+    + ["QUERY"].compactMap(HTTPRequest.Method.init(rawValue:))
 
   /// The router.
   ///

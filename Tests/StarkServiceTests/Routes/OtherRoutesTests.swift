@@ -59,6 +59,17 @@ struct OtherRoutesTests {
     let put = try await service.send(.put, "/livez")
     #expect(put.status == 405)
     #expect(put.headers[.allow] == "GET, HEAD")
+    let query = try await service.send(try #require(.init(rawValue: "QUERY")), "/v1/ledger")
+    #expect(query.status == 405)
+    await service.end()
+  }
+
+  @Test("a method that no path has is 501")
+  func unknownMethod() async throws {
+    let service = try await TestService()
+    let answer = try await service.send(try #require(.init(rawValue: "FETCH")), "/livez")
+    #expect(answer.status == 501)
+    #expect(try answer.member("code") == "request/method")
     await service.end()
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A running `stark worker` that a test talks to.
 final class WorkerProcess {
