@@ -136,7 +136,7 @@ package final class JobDesk: Sendable {
   private func run(_ id: JobID, _ job: StoredJob?) {
     board.begin(id)
     do throws(JobStoreFault) {
-      let answer = if let job { try self.answer(job) } else { try work(on: id) }
+      let answer = if let job { try work(on: job) } else { try work(on: id) }
       board.leave(id, with: .success(answer))
     } catch {
       logger.error("job failed", metadata: ["job": "\(id.text)", "reason": "\(error)"])
@@ -150,6 +150,13 @@ package final class JobDesk: Sendable {
     case .answered(let answer): return answer
     case .open(let job): return try answer(job)
     }
+  }
+
+  /// Answers a question that is not in the store, unless somebody got its answer before this was asked.
+  private func work(on job: StoredJob) throws(JobStoreFault) -> JobAnswer {
+    guard let known = try store.answer(to: job.id) else { return try answer(job) }
+    metrics.answeredFromStore()
+    return known
   }
 
   /// Finds the answer to an open question, and keeps it.

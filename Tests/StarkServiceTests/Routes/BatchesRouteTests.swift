@@ -156,11 +156,23 @@ struct BatchesRouteTests {
     var policy = AcceptancePolicy(name: "small", minimumBits: [:])
     policy.limits.fileBytes = 4
     let service = try await TestService { [policy] in $0.policy = policy }
-    let answer = try await service.ask(Form().adding("proof", "12345"))
-    #expect(answer.status == 413)
-    #expect(try await service.ask(Form().adding("proof", "1234")).status == 200)
-    #expect(try await service.verify(Array("12345".utf8)).status == 413)
-    #expect(try await service.verify(Array("1234".utf8), query: "?policy=small").status == 200)
+    let form = Form().adding("proof", "12345")
+    let question = SettlementQuestion(Settlement(policy: policy))
+    let expected = question.check(SettlementInput(proof: Array("12345".utf8), batches: []))
+    let answers = [try await service.ask(form), try await service.ask(form)]
+    for answer in answers {
+      #expect(answer.status == 200)
+      #expect(
+        VerifyRouteTests.timeless(answer.text) == VerifyRouteTests.timeless(expected.json) + "\n"
+      )
+      #expect(try answer.member("outcome") == "malformed")
+      #expect(try answer.json().required("verification_id").isNull)
+      let location = try #require(answer.headers[.contentLocation])
+      #expect(try await service.get(location).text == answer.text)
+    }
+    #expect(Set(answers.map { $0.headers[.contentLocation] }).count == 2)
+    let fitting = try await service.ask(Form().adding("proof", "1234"))
+    #expect(try !fitting.json().required("verification_id").isNull)
     await service.end()
   }
 }
