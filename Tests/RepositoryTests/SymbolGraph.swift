@@ -17,7 +17,9 @@ struct SymbolGraph {
   static let modules = ProgramRun.products.appending(path: "Modules")
   /// Where the modules of C are that those stand on; they are not built.
   static var modulesOfC: [URL] {
-    let packages = ProgramRun.products.deletingLastPathComponent().deletingLastPathComponent()
+    // The folder of products may be reached by a link that is shorter.
+    let packages = ProgramRun.products.resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent()
     return [
       packages.appending(path: "checkouts/GRDB.swift/Sources/GRDBSQLite"),
       RepositoryFolder.root.appending(path: "Sources/CGMP"),
