@@ -50,30 +50,48 @@ package final class JobDesk: Sendable {
     for id in ids where board.enter(id, isForced: true) == .new { submit(id) }
   }
 
-  /// The answer that the store has to the question with `id`; for threads that may wait.
-  package func knownAnswer(to id: JobID) throws(RequestFault) -> JobAnswer? {
-    do { return try store.answer(to: id) } catch { throw unusable(error) }
+  /// Where a question stands that somebody comes with.
+  package enum Arrival: Sendable {
+    /// The store has its answer.
+    case answered(JobAnswer)
+    /// It is on the board, which it may have been before.
+    case onBoard(isNew: Bool)
   }
 
-  /// Takes `job` and returns its answer, or without waiting if that `isAsynchronous`.
+  /// Puts the question with `id` on the board, unless the store has its answer; `ask` has to follow.
   ///
-  /// - `known`: the answer that the store has.
+  /// For threads that may wait for the store. An answer that is there needs no place on the board.
+  package func arrive(_ id: JobID) throws(RequestFault) -> Arrival {
+    let entrance = board.enter(id)
+    guard entrance != .joined else { return .onBoard(isNew: false) }
+    do {
+      // An answer is in the store before its question leaves the board, so the look comes after the entry.
+      if let answer = try store.answer(to: id) {
+        if entrance == .new { board.leave(id, with: .success(answer)) }
+        metrics.answeredFromStore()
+        return .answered(answer)
+      }
+    } catch {
+      if entrance == .new { board.leave(id, with: .failure(error)) }
+      throw unusable(error)
+    }
+    guard entrance == .new else { throw refused(.queueFull) }
+    return .onBoard(isNew: true)
+  }
+
+  /// The answer to `job`, which has arrived; or that it is accepted, if nobody waits for it.
   package func ask(
     _ job: StoredJob,
-    known: JobAnswer?,
+    _ arrival: Arrival,
     isAsynchronous: Bool
   ) async throws(RequestFault) -> Reply {
-    if let known {
-      metrics.answeredFromStore()
-      return .answered(known)
-    }
-    let entrance = board.enter(job.id)
-    guard entrance != .full else { throw refused(.queueFull) }
-    if isAsynchronous || job.id.isForLedger {
-      let reply = try await accept(job, entrance, durably: isAsynchronous)
+    switch arrival {
+    case .answered(let answer): return .answered(answer)
+    case .onBoard(let isNew) where isAsynchronous || job.id.isForLedger:
+      let reply = try await accept(job, isNew: isNew, durably: isAsynchronous)
       if isAsynchronous || reply != .accepted { return reply }
-    } else if entrance == .new {
-      submit(job.id, job)
+    case .onBoard(let isNew):
+      if isNew { submit(job.id, job) }
     }
     return .answered(try await answer(to: job.id))
   }
@@ -81,22 +99,22 @@ package final class JobDesk: Sendable {
   /// Keeps `job` until it is answered.
   private func accept(
     _ job: StoredJob,
-    _ entrance: JobBoard.Entrance,
+    isNew: Bool,
     durably: Bool
   ) async throws(RequestFault) -> Reply {
     do {
       // Somebody may have got its answer meanwhile.
       if case .answered(let answer) = try await store.accept(job, durably: durably) {
-        if entrance == .new { board.leave(job.id, with: .success(answer)) }
+        if isNew { board.leave(job.id, with: .success(answer)) }
         metrics.answeredFromStore()
         return .answered(answer)
       }
     } catch {
-      if entrance == .new { board.leave(job.id, with: .failure(error)) }
+      if isNew { board.leave(job.id, with: .failure(error)) }
       throw unusable(error)
     }
     // It may have left the board meanwhile, without an answer.
-    if entrance == .new || board.enter(job.id, isForced: true) == .new { submit(job.id) }
+    if isNew || board.enter(job.id, isForced: true) == .new { submit(job.id) }
     return .accepted
   }
 
@@ -136,7 +154,7 @@ package final class JobDesk: Sendable {
   private func run(_ id: JobID, _ job: StoredJob?) {
     board.begin(id)
     do throws(JobStoreFault) {
-      let answer = if let job { try work(on: job) } else { try work(on: id) }
+      let answer = if let job { try self.answer(job) } else { try work(on: id) }
       board.leave(id, with: .success(answer))
     } catch {
       logger.error("job failed", metadata: ["job": "\(id.text)", "reason": "\(error)"])
@@ -150,13 +168,6 @@ package final class JobDesk: Sendable {
     case .answered(let answer): return answer
     case .open(let job): return try answer(job)
     }
-  }
-
-  /// Answers a question that is not in the store, unless somebody got its answer before this was asked.
-  private func work(on job: StoredJob) throws(JobStoreFault) -> JobAnswer {
-    guard let known = try store.answer(to: job.id) else { return try answer(job) }
-    metrics.answeredFromStore()
-    return known
   }
 
   /// Finds the answer to an open question, and keeps it.

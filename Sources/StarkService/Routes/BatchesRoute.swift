@@ -22,17 +22,17 @@ struct BatchesRoute: Sendable {
     let upload = try await reader.read(request)
     // Whoever waits has its files in memory until it has the answer.
     defer { withExtendedLifetime(upload) {} }
-    let (job, known, timings) = try await intake.run {
+    let (job, arrival, timings) = try await intake.run {
       let body = try Self.translating { () throws(MultipartFault) in
         try MultipartBody(upload.bytes, boundary: boundary)
       }
       let form = try BatchesForm(body, default: defaultPolicy, hasLedger: hasLedger)
       let job = Self.job(form)
-      return (job, try desk.knownAnswer(to: job.id), form.timings)
+      return (job, try desk.arrive(job.id), form.timings)
     }
     let reply = try await desk.ask(
       job,
-      known: known,
+      arrival,
       isAsynchronous: Preference.isAsynchronous(request)
     )
     return Response(reply, to: job.id, timings: timings)

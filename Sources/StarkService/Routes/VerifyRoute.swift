@@ -19,9 +19,9 @@ struct VerifyRoute: Sendable {
     let upload = try await reader.read(request)
     // Whoever waits has its file in memory until it has the answer.
     defer { withExtendedLifetime(upload) {} }
-    let (id, known) = try await intake.run {
+    let (id, arrival) = try await intake.run {
       let id = JobID(Verifier(policy: policy).id(of: upload.bytes), .proof)
-      return (id, try desk.knownAnswer(to: id))
+      return (id, try desk.arrive(id))
     }
     let job = StoredJob(
       id: id,
@@ -30,7 +30,7 @@ struct VerifyRoute: Sendable {
     )
     let reply = try await desk.ask(
       job,
-      known: known,
+      arrival,
       isAsynchronous: Preference.isAsynchronous(request)
     )
     return Response(reply, to: job.id, timings: timings)
