@@ -8,8 +8,6 @@ package struct BodyReader: Sendable {
   package let maximumCount: Int
   package let budget: UploadBudget
 
-  private static let reservedCount = 1 << 20
-
   package init(maximumCount: Int, budget: UploadBudget) {
     self.maximumCount = maximumCount
     self.budget = budget
@@ -29,8 +27,6 @@ package struct BodyReader: Sendable {
       declared = Int(count)
     }
     var bytes: [UInt8] = []
-    // Who says much and sends little does not get memory for it.
-    bytes.reserveCapacity(min(declared ?? 0, Self.reservedCount))
     do {
       for try await chunk in request.body {
         guard chunk.readableBytes <= maximumCount - bytes.count else {
