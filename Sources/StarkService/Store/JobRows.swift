@@ -76,8 +76,8 @@ enum JobRows {
     }
   }
 
-  static func set(attempts: Int, of id: JobID, in database: Database) throws {
-    try database.run("UPDATE questions SET attempts = ? WHERE id = ?", [attempts, id.text])
+  static func forgetAttempts(at id: JobID, in database: Database) throws {
+    try database.run("UPDATE questions SET attempts = 0 WHERE id = ?", [id.text])
   }
 
   static func addAttempt(at id: JobID, in database: Database) throws {

@@ -83,7 +83,8 @@ package struct JobStore: Sendable {
           switch standing {
           case .answered: return .commit
           case .unknown: try JobRows.insert(job, into: database)
-          case .open, .abandoned: try JobRows.set(attempts: 0, of: job.id, in: database)
+          case .abandoned: try JobRows.forgetAttempts(at: job.id, in: database)
+          case .open: break
           }
           standing = .open
           return .commit

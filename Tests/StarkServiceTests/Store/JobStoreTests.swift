@@ -121,6 +121,8 @@ struct JobStoreTests {
       }
       #expect(open == [bad.id, good.id])
       #expect(abandonedCount == 0)
+      // To ask again while it is open does not begin anew.
+      #expect(try await store.accept(bad, durably: true) == .open)
       guard case .open = try store.begin(bad.id) else {
         Issue.record("the question is not open")
         return
