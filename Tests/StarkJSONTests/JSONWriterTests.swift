@@ -46,5 +46,14 @@ struct JSONWriterTests {
     var control = JSONWriter()
     control.string("\u{1}\u{1f}\n\"")
     #expect(control.text == #""\u0001\u001f\n\"""#)
+    // Each alone, where nothing else makes the writer look closely.
+    for byte in UInt8(0)..<0x80 {
+      let character = Character(Unicode.Scalar(byte))
+      var writer = JSONWriter()
+      writer.string("a\(character)b")
+      let isEscaped = byte < 0x20 || [0x22, 0x5c, 0x7f].contains(byte)
+      #expect((writer.text == "\"a\(character)b\"") == !isEscaped, "\(byte)")
+      #expect(try JSONDocument(writer.text).root.string() == "a\(character)b")
+    }
   }
 }
