@@ -8,7 +8,8 @@ Asks a service for verdicts on proofs that are all different questions (the ship
 blanks behind them) over a few connections that stay open, while `/livez` is asked every 20 milliseconds
 and slow clients hold connections open; and then verifies as many such files with as many `stark verify`
 processes as the service has workers; and that for some rounds. Prints proofs per second of both, the times
-of `/livez`, and the memory of the service. Ends with code 1 if any answer was not an accepted proof.
+of `/livez`, and the memory of the service. Ends with code 1 if any answer was not an accepted
+proof, or `/livez` failed.
 
 The clients share the processors with the service, so they do no more than they must: a proof goes from one
 place in memory to the system.
@@ -178,9 +179,16 @@ class Watch:
     pid: int
     ended: threading.Event = field(default_factory=threading.Event)
     probes: list[float] = field(default_factory=list)
+    failures: list[object] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
 
     def run(self):
+        try:
+            self.watch()
+        except Exception as error:
+            self.failures.append(error)
+
+    def watch(self):
         client = Client(self.port)
         sized = 0.0
         while not self.ended.is_set():
@@ -188,7 +196,7 @@ class Watch:
             status, answer = client.ask(b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
             self.probes.append(1000 * (time.monotonic() - start))
             if status != 200:
-                raise RuntimeError(f"/livez: {answer[:100]}")
+                self.failures.append((status, answer[:200]))
             if start - sized >= 1:
                 sized = start
                 self.sizes.append(memory(self.pid))
@@ -254,8 +262,9 @@ def load(options):
         watching.join()
         for connection in held:
             connection.close()
-    if asking.failures:
-        sys.exit(f"{len(asking.failures)} failures, the first: {asking.failures[0]}")
+    failures = asking.failures + watch.failures
+    if failures:
+        sys.exit(f"{len(failures)} failures, the first: {failures[0]}")
     return Rate(per_second, 1000 * cost / len(asking.times)), asking, watch
 
 
