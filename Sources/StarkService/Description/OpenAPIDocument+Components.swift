@@ -4,10 +4,7 @@ import StarkVerifier
 
 extension OpenAPIDocument {
   /// What paths refer to.
-  static let components = [
-    parameters, responses, schemas, batches("BatchesToCheck", applies: false),
-    batches("BatchesToApply", applies: true),
-  ].joined(separator: "\n")
+  static let components = [parameters, responses, schemas].joined(separator: "\n")
 
   private static let policies = AcceptancePolicy.named.map(\.name).joined(separator: ", ")
   private static let programs = ProgramChoice.names.joined(separator: ", ")
@@ -222,45 +219,34 @@ extension OpenAPIDocument {
             exit_code: {type: integer}
             failure: {type: object}
         Batches:
-          oneOf:
-            - {$ref: "#/components/schemas/BatchesToCheck"}
-            - {$ref: "#/components/schemas/BatchesToApply"}
+          type: object
+          required: [proof]
+          additionalProperties: false
+          properties:
+            proof: {type: string, format: binary, description: The proof file.}
+            batch:
+              type: array
+              description: Batch files, one for each task that is checked, in their order; or none.
+              items: {type: string, format: binary}
+            previous: {type: string, format: binary, description: The state before the first batch.}
+            facts:
+              type: string
+              format: binary
+              description: "What was seen on the chain below; without apply it is refused with 400."
+            policy: {type: string, enum: [\(policies)]}
+            program:
+              type: array
+              description: Programs by name or hash to take; all by default.
+              items:
+                anyOf:
+                  - {type: string, enum: [\(programs)]}
+                  - {type: string, pattern: "^0x[0-9a-f]{1,62}$"}
+            task: {type: integer, minimum: 1, maximum: \(Int.max), description: "The only task, from 1."}
+            require:
+              type: array
+              description: Levels that must be checked completely.
+              items: {type: string, enum: [\(levels)]}
+            apply: {type: boolean, description: Whether to apply the batches to the ledger.}
+            timings: {type: boolean}
     """
-
-  /// What a form asks that has its batches applied, or not.
-  private static func batches(_ name: String, applies: Bool) -> String {
-    let facts = """
-              facts: {type: string, format: binary, description: What was seen on the chain below.}
-
-      """
-    return """
-          \(name):
-            type: object
-            required: [\(applies ? "proof, apply" : "proof")]
-            additionalProperties: false
-            properties:
-              proof: {type: string, format: binary, description: The proof file.}
-              batch:
-                type: array
-                description: Batch files, one for each task that is checked, in their order; or none.
-                items: {type: string, format: binary}
-              previous: {type: string, format: binary, description: The state before the first batch.}
-      \(applies ? facts : "")\
-              policy: {type: string, enum: [\(policies)]}
-              program:
-                type: array
-                description: Programs by name or hash to take; all by default.
-                items:
-                  anyOf:
-                    - {type: string, enum: [\(programs)]}
-                    - {type: string, pattern: "^0x[0-9a-f]{1,62}$"}
-              task: {type: integer, minimum: 1, maximum: 1000000, description: "The only task, from 1."}
-              require:
-                type: array
-                description: Levels that must be checked completely.
-                items: {type: string, enum: [\(levels)]}
-              apply: {type: boolean, enum: [\(applies)], description: Whether to apply the batches to the ledger.}
-              timings: {type: boolean}
-      """
-  }
 }
