@@ -34,6 +34,24 @@ struct IntegerTests {
     #expect((0 as Integer).bitWidth == 0)
   }
 
+  @Test("conversions to 128 bits refuse or clamp what is beyond them")
+  func conversionsTo128Bits() {
+    let power: Integer = 1 << 128
+    #expect(UInt128(0 as Integer) == 0)
+    #expect(UInt128((3 << 64) as Integer + 5) == UInt128(3) << 64 + 5)
+    #expect(UInt128(power - 1) == .max)
+    #expect(UInt128(power) == nil)
+    #expect(UInt128(power << 128) == nil)
+    #expect(UInt128(-1 as Integer) == nil)
+    for value: Int128 in [0, 1, -1, 7 << 64 + 9, -(7 << 64 + 9), .max, -Int128.max] {
+      #expect(Int128(clamping: Integer(decimal: "\(value)") ?? 1 << 200) == value)
+    }
+    for beyond in [power >> 1, power, power << 128] {
+      #expect(Int128(clamping: beyond) == .max)
+      #expect(Int128(clamping: -beyond) == -Int128.max)
+    }
+  }
+
   @Test("text that is not a number is refused")
   func refusedText() {
     for text in ["", "-", " 1", "1 ", "1_0", "+1", "0x", "a", "--1", "-0x1", "1.0", "１"] {

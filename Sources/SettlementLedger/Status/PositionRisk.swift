@@ -42,19 +42,3 @@ extension PositionRisk {
   /// file, is not known. (Specification of settlement, 2.7.)
   public var risk: Int128? { totalRisk.map { Int128(clamping: $0 >> 64) } }
 }
-
-extension UInt128 {
-  /// The value of `integer`, nil if it is negative or needs more than 128 bits.
-  init?(_ integer: Integer) {
-    guard let words = UInt256(integer), words.w2 | words.w3 == 0 else { return nil }
-    self = UInt128(words.w1) << 64 | UInt128(words.w0)
-  }
-}
-
-extension Int128 {
-  /// The value of `integer`, or the closest with a magnitude below 2¹²⁷.
-  init(clamping integer: Integer) {
-    let magnitude = UInt128(integer.magnitude) ?? .max
-    self = integer.signum < 0 ? 0 - Int128(clamping: magnitude) : Int128(clamping: magnitude)
-  }
-}

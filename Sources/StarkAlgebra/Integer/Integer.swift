@@ -98,6 +98,22 @@ extension UInt256 {
   }
 }
 
+extension UInt128 {
+  /// The value of `integer`, nil if it is negative or needs more than 128 bits.
+  package init?(_ integer: Integer) {
+    guard let words = UInt256(integer), words.w2 | words.w3 == 0 else { return nil }
+    self = UInt128(words.w1) << 64 | UInt128(words.w0)
+  }
+}
+
+extension Int128 {
+  /// The value of `integer`, or the closest with a magnitude below 2¹²⁷.
+  package init(clamping integer: Integer) {
+    let magnitude = UInt128(integer.magnitude) ?? .max
+    self = integer.isNegative ? 0 - Int128(clamping: magnitude) : Int128(clamping: magnitude)
+  }
+}
+
 extension Int {
   /// The value of `integer`, nil if it is out of range.
   package init?(_ integer: Integer) {
