@@ -14,6 +14,8 @@ package struct JSONWriter: Sendable {
   /// What has been written so far.
   package private(set) var text = ""
   private var needsComma = false
+  /// Where the values of details stand in `text`, in bytes and in their order.
+  private var details: [Range<Int>] = []
 
   package init() {}
 
@@ -34,6 +36,30 @@ package struct JSONWriter: Sendable {
     needsComma = false
     value(&self)
     needsComma = true
+  }
+
+  /// Writes a member as `member` does, which is null in `briefText`.
+  ///
+  /// `value` must not write details itself.
+  package mutating func detail(_ name: String, _ value: (inout JSONWriter) -> Void) {
+    member(name) { writer in
+      let start = writer.text.utf8.count
+      value(&writer)
+      writer.details.append(start..<writer.text.utf8.count)
+    }
+  }
+
+  /// What has been written so far, with null as the value of every detail.
+  package var briefText: String {
+    var brief = ""
+    var end = text.startIndex
+    for range in details {
+      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+      brief += text[end..<start]
+      brief += "null"
+      end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+    }
+    return brief + text[end...]
   }
 
   /// Writes an integer.

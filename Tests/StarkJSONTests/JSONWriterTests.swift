@@ -25,6 +25,27 @@ struct JSONWriterTests {
     )
   }
 
+  @Test("leaves the values of details out of its brief text, and nothing else")
+  func details() {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.detail("é") { $0.string("ü") }
+      writer.member("list") { writer in
+        writer.array { writer in
+          writer.object { writer in writer.detail("a") { $0.array { $0.number(1) } } }
+          writer.object { writer in writer.member("b") { $0.number(2) } }
+          writer.object { writer in writer.detail("c") { $0.null() } }
+        }
+      }
+      writer.member("end") { $0.number(3) }
+    }
+    #expect(writer.text == #"{"é":"ü","list":[{"a":[1]},{"b":2},{"c":null}],"end":3}"#)
+    #expect(writer.briefText == #"{"é":null,"list":[{"a":null},{"b":2},{"c":null}],"end":3}"#)
+    var plain = JSONWriter()
+    plain.array { $0.number(1) }
+    #expect(plain.briefText == plain.text)
+  }
+
   @Test("rounds fractions to fixed digits")
   func fractions() {
     for (value, digits, text) in [

@@ -1,4 +1,5 @@
 import LedgerVerdicts
+import StarkJSON
 import StarkVerdicts
 import StarkVerifier
 
@@ -28,12 +29,7 @@ package struct JobJudge: Sendable {
     let check = ProofCheck(policy: job.question.policy, showsCost: true)
     var verdict = check.verdict(on: job.bytes(of: .proof).first ?? [])
     verdict.id = VerificationID(job.id.text)
-    let timed = verdict.json
-    verdict.showsCost = false
-    return Judgement(
-      answer: JobAnswer(plain: verdict.json, timed: timed),
-      outcome: verdict.status.name
-    )
+    return Judgement(answer: JobAnswer(verdict.written()), outcome: verdict.status.name)
   }
 
   private func judgeBatches(_ job: StoredJob) -> Judgement {
@@ -57,12 +53,14 @@ package struct JobJudge: Sendable {
       verdict = question.check(input)
     }
     verdict.id = VerificationID(job.id.text)
-    let timed = verdict.json
-    verdict.showsCost = false
-    return Judgement(
-      answer: JobAnswer(plain: verdict.json, timed: timed),
-      outcome: verdict.status.name
-    )
+    return Judgement(answer: JobAnswer(verdict.written()), outcome: verdict.status.name)
+  }
+}
+
+extension JobAnswer {
+  /// The answer that `writer` has written with timings, as details.
+  init(_ writer: JSONWriter) {
+    self.init(plain: writer.briefText, timed: writer.text)
   }
 }
 

@@ -12,6 +12,17 @@ extension JSONWriter {
     }
   }
 
+  /// Writes a detail whose value `write` writes, or null if there is none.
+  package mutating func detail<Value>(
+    _ name: String,
+    _ value: Value?,
+    _ write: (inout JSONWriter, Value) -> Void
+  ) {
+    detail(name) { writer in
+      if let value { write(&writer, value) } else { writer.null() }
+    }
+  }
+
   /// Writes an array of strings.
   package mutating func strings(_ texts: [String]) {
     array { writer in for text in texts { writer.string(text) } }

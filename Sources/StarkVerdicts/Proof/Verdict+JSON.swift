@@ -34,10 +34,10 @@ extension Verdict {
   ///     milliseconds   from the first byte read to the verdict
   ///     timings        {stages: {name: milliseconds}, proof: {operation: count},
   ///                    program: {operation: count}}; null unless asked for
-  package var json: String { json { _ in } }
+  package var json: String { written().text }
 
-  /// The same line with the members that `first` writes before all others.
-  package func json(after first: (inout JSONWriter) -> Void) -> String {
+  /// The same line with the members that `first` writes before all others; the cost is a detail.
+  package func written(after first: (inout JSONWriter) -> Void = { _ in }) -> JSONWriter {
     var writer = JSONWriter()
     writer.object { writer in
       first(&writer)
@@ -55,8 +55,8 @@ extension Verdict {
       writer.member("statement", statement) { $0.statement($1) }
       writer.member("security", proof?.security) { $0.security($1) }
       writer.member("milliseconds") { $0.milliseconds(duration) }
-      writer.member("timings", showsCost ? statement?.cost : nil) { $0.cost($1) }
+      writer.detail("timings", showsCost ? statement?.cost : nil) { $0.cost($1) }
     }
-    return writer.text
+    return writer
   }
 }

@@ -7,10 +7,10 @@ extension SettlementVerdict {
   ///
   /// Every member is always there, and null if nothing is known; members may be added within a
   /// schema, never removed or changed.
-  package var json: String { json { _ in } }
+  package var json: String { written().text }
 
-  /// The same line with the members that `first` writes before all others.
-  package func json(after first: (inout JSONWriter) -> Void) -> String {
+  /// The same line with the members that `first` writes before all others; costs are details.
+  package func written(after first: (inout JSONWriter) -> Void = { _ in }) -> JSONWriter {
     var writer = JSONWriter()
     writer.object { writer in
       first(&writer)
@@ -35,7 +35,7 @@ extension SettlementVerdict {
       }
       writer.member("milliseconds") { $0.milliseconds(duration) }
     }
-    return writer.text
+    return writer
   }
 }
 
@@ -79,7 +79,7 @@ extension JSONWriter {
           for fact in facts.named { writer.member(fact.name) { $0.string(fact.value) } }
         }
       }
-      writer.member("cost", showsCost ? batch?.cost : nil) { $0.settlementCost($1) }
+      writer.detail("cost", showsCost ? batch?.cost : nil) { $0.settlementCost($1) }
     }
   }
 

@@ -40,7 +40,7 @@ package struct LineAnswerer: Sendable {
         status: error.status,
         reason: error.reason
       )
-      return verdict.json(after: head)
+      return verdict.written(after: head).text
     }
   }
 

@@ -13,11 +13,11 @@ package enum WorkerQuestion: Sendable {
     switch self {
     case .proof(let source, let policy):
       let check = ProofCheck(policy: policy, showsCost: showsCost, showsID: true)
-      return check.verdict(on: source).json(after: head)
+      return check.verdict(on: source).written(after: head).text
     case .batches(var question, let files):
       question.showsCost = showsCost
       question.showsID = true
-      return SettlementRequest(question, files: files).check().json(after: head)
+      return SettlementRequest(question, files: files).check().written(after: head).text
     }
   }
 }

@@ -82,6 +82,15 @@ struct VerdictTests {
     "verification_id", "proof", "statement", "security", "milliseconds", "timings",
   ]
 
+  @Test("the JSON without its details is the JSON without the cost")
+  func details() throws {
+    var verdict = verdict(.sharp96, showsCost: true)
+    let written = verdict.written()
+    verdict.showsCost = false
+    #expect(written.text != verdict.json)
+    #expect(written.briefText == verdict.json)
+  }
+
   @Test("the JSON has every documented member, and what is known in it")
   func json() throws {
     let json = verdict(.sharp96, showsCost: true).json
