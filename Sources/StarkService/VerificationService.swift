@@ -12,9 +12,8 @@ import UnixSignals
 ///     let service = try VerificationService(configuration, logger: logger)
 ///     try await service.run()
 ///
-/// Threads: one for connections, a few of the Swift runtime for what is between them, one each to hash
-/// uploads, to apply batches, to inspect proofs and to read the ledger, and a number of workers for
-/// everything else. No verification runs on the first two kinds.
+/// Threads: one for connections and whatever takes no time, one each to hash uploads, to apply batches, to
+/// inspect proofs and to read the ledger, and a number of workers for everything else.
 package struct VerificationService: Sendable {
   package let configuration: ServiceConfiguration
   package let desk: JobDesk
@@ -71,7 +70,9 @@ package struct VerificationService: Sendable {
       )
     )
     do {
-      try await services.run()
+      try await withTaskExecutorPreference(LoopExecutor(group.next())) {
+        try await services.run()
+      }
     } catch {
       guard isRunning.withLock({ $0 }) else { throw .address(reason: "\(error)") }
       logger.error("server failed", metadata: ["error": "\(error)"])
