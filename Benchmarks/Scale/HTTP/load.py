@@ -5,11 +5,11 @@
     Benchmarks/Scale/HTTP/load.py --stark .build/release/stark
 
 Asks a service for verdicts on proofs that are all different questions (the shipped ones in turn, with
-blanks behind them) over a few connections that stay open, while `/livez` is asked every 20 milliseconds
+blanks behind them) over a few connections that stay open, while `/livez` is asked every 50 milliseconds
 and slow clients hold connections open; and then verifies as many such files with as many `stark verify`
-processes as the service has workers; and that for some rounds. Prints proofs per second of both, the times
-of `/livez`, and the memory of the service. Ends with code 1 if any answer was not an accepted
-proof, or `/livez` failed.
+processes as the service has workers; in short turns, since processors are not equally fast all the time.
+Prints proofs per second of both, the times of `/livez`, and the memory of the service. Ends with code 1 if
+any answer was not an accepted proof, or `/livez` failed.
 
 The clients share the processors with the service, so they do no more than they must: a proof goes from one
 place in memory to the system.
@@ -44,8 +44,8 @@ def arguments():
     parser.add_argument(
         "--proof", action="append", help="a proof to vary; give it again for more; all shipped ones"
     )
-    parser.add_argument("--seconds", type=int, default=20, help="how long to ask the service")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=5, help="how long to ask the service in each round")
+    parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--connections", type=int, default=6)
     parser.add_argument("--slow", type=int, default=0, help="how many clients that never finish")
@@ -141,7 +141,8 @@ class Asking:
         self.failures = []
 
     def run(self):
-        start = time.monotonic()
+        """Asks for a while; returns the rate of answers."""
+        start, before = time.monotonic(), len(self.times)
         threads = [
             threading.Thread(target=self.work, args=(start + self.options.seconds,))
             for _ in range(self.options.connections)
@@ -150,7 +151,7 @@ class Asking:
             thread.start()
         for thread in threads:
             thread.join()
-        return len(self.times) / (time.monotonic() - start)
+        return (len(self.times) - before) / (time.monotonic() - start)
 
     def work(self, end):
         try:
@@ -200,7 +201,7 @@ class Watch:
             if start - sized >= 1:
                 sized = start
                 self.sizes.append(memory(self.pid))
-            time.sleep(0.02)
+            time.sleep(0.05)
 
 
 def slow(port, count):
@@ -247,25 +248,21 @@ def service(options, folder):
         log.close()
 
 
-def load(options):
-    """The rate of a service under load, its clients and what was seen of it."""
-    with tempfile.TemporaryDirectory() as folder, service(options, folder) as (port, process):
-        held = slow(port, options.slow)
-        watch = Watch(port, process.pid)
-        watching = threading.Thread(target=watch.run)
-        watching.start()
-        asking = Asking(port, options)
-        before = used(process.pid)
-        per_second = asking.run()
-        cost = used(process.pid) - before
-        watch.ended.set()
-        watching.join()
-        for connection in held:
-            connection.close()
+def burst(options, asking, process):
+    """The rate of a service under load for a while, the times of its answers, and what was seen of it."""
+    watch = Watch(asking.port, process.pid)
+    watching = threading.Thread(target=watch.run)
+    watching.start()
+    before, answered = used(process.pid), len(asking.times)
+    per_second = asking.run()
+    cost = used(process.pid) - before
+    watch.ended.set()
+    watching.join()
     failures = asking.failures + watch.failures
     if failures:
         sys.exit(f"{len(failures)} failures, the first: {failures[0]}")
-    return Rate(per_second, 1000 * cost / len(asking.times)), asking, watch
+    times = asking.times[answered:]
+    return Rate(per_second, 1000 * cost / len(times)), times, watch
 
 
 def percentile(values, share):
@@ -273,33 +270,45 @@ def percentile(values, share):
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def show(name, rate):
-    print(f"{name:<30} {rate.per_second:8.1f} proofs/s"
-          f" {rate.cost:8.2f} ms of processor time each")
+def show(name, rates):
+    """Prints the medians of `rates`."""
+    per_second = statistics.median(rate.per_second for rate in rates)
+    cost = statistics.median(rate.cost for rate in rates)
+    print(f"{name:<30} {per_second:8.1f} proofs/s {cost:8.2f} ms of processor time each")
 
 
 def main():
     options = arguments()
-    shares = []
-    for number in range(options.rounds):
-        served, asking, watch = load(options)
-        print(f"round {number + 1}: {len(asking.times)} answers")
-        if not options.no_baseline:
-            turns = max(1, len(asking.times) // len(options.proof))
-            alone = baseline(options, turns * len(options.proof))
-            shares.append(100 * served.per_second / alone.per_second)
-            show(f"stark verify, {options.workers} processes", alone)
-        show(f"stark serve, {options.workers} workers", served)
-        if shares:
-            print(f"share                          {shares[-1]:8.1f} %")
-        for name, times in [("answers", asking.times), ("/livez", watch.probes)]:
-            label = f"{name}, p50 and p99"
-            print(f"{label:<30} {percentile(times, 0.5):8.1f} ms"
-                  f" {percentile(times, 0.99):8.1f} ms of {len(times)}")
-        tenth = max(1, len(watch.sizes) // 10)
-        print(f"memory over time               {' '.join(map(str, watch.sizes[::tenth]))} MB\n")
+    alone, served, shares, times, probes, sizes = [], [], [], [], [], []
+    with tempfile.TemporaryDirectory() as folder, service(options, folder) as (port, process):
+        held = slow(port, options.slow)
+        asking = Asking(port, options)
+        for number in range(options.rounds):
+            rate, answers, watch = burst(options, asking, process)
+            served.append(rate)
+            line = f"round {number + 1}: {rate.per_second:.1f} answers/s"
+            if not options.no_baseline:
+                turns = max(1, len(answers) // len(options.proof))
+                alone.append(baseline(options, turns * len(options.proof)))
+                shares.append(100 * rate.per_second / alone[-1].per_second)
+                line += f", {shares[-1]:.1f} % of {alone[-1].per_second:.1f} proofs/s"
+            print(line, flush=True)
+            times += answers
+            probes += watch.probes
+            sizes += watch.sizes
+        for connection in held:
+            connection.close()
+    if alone:
+        show(f"stark verify, {options.workers} processes", alone)
+    show(f"stark serve, {options.workers} workers", served)
     if shares:
         print(f"share, median of the rounds    {statistics.median(shares):8.1f} %")
+    for name, values in [("answers", times), ("/livez", probes)]:
+        label = f"{name}, p50 and p99"
+        print(f"{label:<30} {percentile(values, 0.5):8.1f} ms"
+              f" {percentile(values, 0.99):8.1f} ms of {len(values)}")
+    tenth = max(1, len(sizes) // 10)
+    print(f"memory over time               {' '.join(map(str, sizes[::tenth]))} MB")
 
 
 main()
