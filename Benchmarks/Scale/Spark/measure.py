@@ -6,11 +6,12 @@ import signal
 import threading
 import time
 
+import object_store
 import reference
 from processes import workers_below
 from pyspark.sql import Row, SparkSession
 from rates import measure
-from stark_spark import content_lines, path_line, verdicts
+from stark_spark import path_line, stored_lines, verdicts
 
 
 def session(workers: int) -> SparkSession:
@@ -106,11 +107,12 @@ def main() -> None:
     print(f"{count} proofs: one verdict each, with a worker killed half way", end="")
     print(f" and {killer.failed()} task run again")
 
-    spark.sparkContext.setJobGroup("content", "files instead of paths")
-    content = content_lines(spark.sparkContext, f"{reference.PROOFS}/*/*.json")
-    rows = verdicts(spark, content, stark).collect()
-    check(rows, {f"file:{path}": verdict for path, verdict in proofs.verdicts.items()})
-    print(f"{len(rows)} proofs by their content: one verdict each")
+    spark.sparkContext.setJobGroup("store", "files of an object store")
+    with object_store.stored(reference.PROOFS, proofs.paths) as uri:
+        rows = verdicts(spark, stored_lines(spark.sparkContext, uri), stark).collect()
+    folder = str(reference.PROOFS)
+    check(rows, {path.replace(folder, "s3://proofs"): v for path, v in proofs.verdicts.items()})
+    print(f"{len(rows)} proofs from an object store: one verdict each")
     spark.stop()
 
     # A quarter of the lines tells the rate as well.

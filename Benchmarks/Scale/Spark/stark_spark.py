@@ -1,15 +1,17 @@
 """Verifies proofs on Spark: each partition is piped through one `stark worker`.
 
     spark-submit stark_spark.py --worker /usr/local/bin/stark --out verdicts.parquet proofs/
-    spark-submit stark_spark.py --worker /usr/local/bin/stark --by-content s3a://bucket/proofs/*
+    spark-submit stark_spark.py --worker /usr/local/bin/stark s3://bucket/proofs
 """
 
 import argparse
 import json
 import os
 import shlex
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pyarrow import fs
 from pyspark import RDD, SparkContext
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
@@ -61,17 +63,35 @@ def path_line(path: str) -> str:
     return json.dumps({"id": path, "path": path})
 
 
-def content_lines(context: SparkContext, files: str, partitions: int | None = None) -> RDD[str]:
-    """Lines that carry the files at a Hadoop path, of an object store for instance."""
+def stored_lines(context: SparkContext, uri: str, partitions: int | None = None) -> RDD[str]:
+    """Lines that carry the JSON files below a URI of a store, as `s3://bucket/proofs`.
 
-    def line(file: tuple[str, bytes]) -> str:
+    Any store that Arrow knows: S3 and what speaks like it, Google's, Azure's, HDFS, and `file://`.
+    This process lists the files; each task reads its own.
+    """
+    store, folder = fs.FileSystem.from_uri(uri)
+    below = fs.FileSelector(folder, recursive=True)
+    paths = sorted(file.path for file in store.get_file_info(below) if file.extension == "json")
+    scheme = uri.partition("://")[0]
+
+    def lines(paths: Iterable[str]) -> Iterator[str]:
         # Imported where it runs, so that the function needs nothing of this module there.
         import base64
 
-        name, content = file
-        return json.dumps({"id": name, "proof": base64.b64encode(content).decode()})
+        from pyarrow import fs
 
-    return context.binaryFiles(files, partitions).map(line)
+        store, _ = fs.FileSystem.from_uri(uri)
+        for path in paths:
+            with store.open_input_stream(path) as file:
+                proof = base64.b64encode(file.read()).decode()
+            yield json.dumps({"id": f"{scheme}://{path}", "proof": proof})
+
+    return context.parallelize(paths, partitions or tasks(context, paths)).mapPartitions(lines)
+
+
+def tasks(context: SparkContext, paths: list[str]) -> int:
+    """Some for each processor: a task that fails is run again as a whole."""
+    return max(1, min(len(paths), 4 * context.defaultParallelism))
 
 
 def verdicts(
@@ -107,21 +127,19 @@ def proof_files(folder: str) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Verify proofs on Spark.")
-    parser.add_argument("proofs", help="a folder, or with --by-content any Hadoop path")
+    parser.add_argument("proofs", help="a folder that all machines see, or s3://bucket/folder")
     parser.add_argument("--worker", required=True, help="the path of stark on every machine")
-    parser.add_argument("--by-content", action="store_true", help="send files, not their paths")
     parser.add_argument("--policy", default="sharp-96", help="a named policy, or a policy file")
     parser.add_argument("--out", help="where to write a row for each proof, as Parquet")
     arguments = parser.parse_args()
 
     spark = SparkSession.builder.appName("stark").getOrCreate()
     context = spark.sparkContext
-    if arguments.by_content:
-        lines = content_lines(context, arguments.proofs)
+    if "://" in arguments.proofs:
+        lines = stored_lines(context, arguments.proofs)
     else:
         paths = proof_files(arguments.proofs)
-        partitions = max(1, min(len(paths), 4 * context.defaultParallelism))
-        lines = context.parallelize(paths, partitions).map(path_line)
+        lines = context.parallelize(paths, tasks(context, paths)).map(path_line)
     rows = verdicts(spark, lines, arguments.worker, ("--policy", arguments.policy))
     if arguments.out is None:
         rows.groupBy("outcome", "code").count().orderBy("outcome", "code").show(truncate=False)
