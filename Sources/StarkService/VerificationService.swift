@@ -12,15 +12,16 @@ import UnixSignals
 ///     let service = try VerificationService(configuration, logger: logger)
 ///     try await service.run()
 ///
-/// Threads: one for connections and whatever takes no time, one each to hash uploads, to apply batches, to
-/// inspect proofs and to read the ledger, and a number of workers for everything else.
+/// Threads: one for connections and whatever takes no time, one each to apply batches, to inspect proofs and
+/// to read the ledger, a number of workers for everything else, and one for every eight of those to hash
+/// uploads, which takes a twelfth of what they do.
 package struct VerificationService: Sendable {
   package let configuration: ServiceConfiguration
   package let desk: JobDesk
   package let metrics: ServiceMetrics
   package let notice: DrainNotice
   private let budget: UploadBudget
-  private let intake = SideThreads(count: 1)
+  private let intake: SideThreads
   private let inspections = SideThreads(count: 1, capacity: 8)
   private let readings = SideThreads(count: 1, capacity: 16)
   private let logger: Logger
@@ -36,6 +37,7 @@ package struct VerificationService: Sendable {
     metrics = ServiceMetrics()
     notice = DrainNotice()
     budget = UploadBudget(capacity: configuration.uploadByteCount)
+    intake = SideThreads(count: max(1, configuration.jobCount / 8))
     do {
       let store = try JobStore(
         path: configuration.dataPath,
