@@ -281,10 +281,13 @@ def main():
     options = arguments()
     alone, served, shares, times, probes, sizes = [], [], [], [], [], []
     with tempfile.TemporaryDirectory() as folder, service(options, folder) as (port, process):
-        held = slow(port, options.slow)
         asking = Asking(port, options)
         for number in range(options.rounds):
+            # The service closes those of the round before, if the round was long.
+            held = slow(port, options.slow)
             rate, answers, watch = burst(options, asking, process)
+            for connection in held:
+                connection.close()
             served.append(rate)
             line = f"round {number + 1}: {rate.per_second:.1f} answers/s"
             if not options.no_baseline:
@@ -296,8 +299,6 @@ def main():
             times += answers
             probes += watch.probes
             sizes += watch.sizes
-        for connection in held:
-            connection.close()
     if alone:
         show(f"stark verify, {options.workers} processes", alone)
     show(f"stark serve, {options.workers} workers", served)

@@ -63,10 +63,9 @@ def path_line(path: str) -> str:
     return json.dumps({"id": path, "path": path})
 
 
-def stored_lines(context: SparkContext, uri: str, partitions: int | None = None) -> RDD[str]:
-    """Lines that carry the JSON files below a URI of a store, as `s3://bucket/proofs`.
+def stored_lines(context: SparkContext, uri: str) -> RDD[str]:
+    """Lines that carry the JSON files below a URI that Arrow knows, as `s3://bucket/proofs`.
 
-    Any store that Arrow knows: S3 and what speaks like it, Google's, Azure's, HDFS, and `file://`.
     This process lists the files; each task reads its own.
     """
     store, folder = fs.FileSystem.from_uri(uri)
@@ -86,12 +85,12 @@ def stored_lines(context: SparkContext, uri: str, partitions: int | None = None)
                 proof = base64.b64encode(file.read()).decode()
             yield json.dumps({"id": f"{scheme}://{path}", "proof": proof})
 
-    return context.parallelize(paths, partitions or tasks(context, paths)).mapPartitions(lines)
+    return spread(context, paths).mapPartitions(lines)
 
 
-def tasks(context: SparkContext, paths: list[str]) -> int:
-    """Some for each processor: a task that fails is run again as a whole."""
-    return max(1, min(len(paths), 4 * context.defaultParallelism))
+def spread(context: SparkContext, paths: list[str]) -> RDD[str]:
+    """The paths in some tasks for each processor, since one that fails is run again as a whole."""
+    return context.parallelize(paths, max(1, min(len(paths), 4 * context.defaultParallelism)))
 
 
 def verdicts(
@@ -138,8 +137,7 @@ def main() -> None:
     if "://" in arguments.proofs:
         lines = stored_lines(context, arguments.proofs)
     else:
-        paths = proof_files(arguments.proofs)
-        lines = context.parallelize(paths, tasks(context, paths)).map(path_line)
+        lines = spread(context, proof_files(arguments.proofs)).map(path_line)
     rows = verdicts(spark, lines, arguments.worker, ("--policy", arguments.policy))
     if arguments.out is None:
         rows.groupBy("outcome", "code").count().orderBy("outcome", "code").show(truncate=False)
