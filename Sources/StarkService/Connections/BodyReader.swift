@@ -33,7 +33,6 @@ package struct BodyReader: Sendable {
           throw RequestFault.tooLarge(maximum: maximumCount)
         }
         guard budget.take(chunk.readableBytes) else { throw RequestFault.uploadsFull }
-        if let declared { bytes.makeRoom(for: chunk.readableBytes, of: declared) }
         bytes.append(contentsOf: chunk.readableBytesView)
       }
       if let declared, declared != bytes.count { throw RequestFault.bodyIncomplete }
@@ -46,16 +45,5 @@ package struct BodyReader: Sendable {
       }
     }
     return Upload(bytes, of: budget)
-  }
-}
-
-extension [UInt8] {
-  /// Makes room for `count` bytes more, and for some of those behind them if there will be `total`.
-  ///
-  /// That is for no more than four times of what is there then: a client that promises a lot and sends
-  /// little gets little.
-  fileprivate mutating func makeRoom(for count: Int, of total: Int) {
-    let needed = self.count + count
-    if capacity < needed { reserveCapacity(Swift.max(needed, Swift.min(total, 4 * needed))) }
   }
 }
