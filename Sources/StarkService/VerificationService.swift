@@ -13,8 +13,8 @@ import UnixSignals
 ///     try await service.run()
 ///
 /// Threads: one for connections and whatever takes no time, one each to apply batches, to inspect proofs and
-/// to read the ledger, a number of workers for everything else, and one for every eight of those to hash
-/// uploads, which takes a twelfth of what they do.
+/// to read the ledger, a number of workers for everything else, and one for every eight of those, at least
+/// one, to hash uploads, which for the shipped proofs takes a twelfth of what workers do.
 package struct VerificationService: Sendable {
   package let configuration: ServiceConfiguration
   package let desk: JobDesk

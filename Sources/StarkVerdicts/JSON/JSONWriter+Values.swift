@@ -7,20 +7,15 @@ extension JSONWriter {
     _ value: Value?,
     _ write: (inout JSONWriter, Value) -> Void
   ) {
-    member(name) { writer in
-      if let value { write(&writer, value) } else { writer.null() }
-    }
+    member(name) { $0.optional(value, write) }
   }
 
-  /// Writes a detail whose value `write` writes, or null if there is none.
-  package mutating func detail<Value>(
-    _ name: String,
+  /// Writes a value as `write` does, or null if there is none.
+  package mutating func optional<Value>(
     _ value: Value?,
     _ write: (inout JSONWriter, Value) -> Void
   ) {
-    detail(name) { writer in
-      if let value { write(&writer, value) } else { writer.null() }
-    }
+    if let value { write(&self, value) } else { null() }
   }
 
   /// Writes an array of strings.

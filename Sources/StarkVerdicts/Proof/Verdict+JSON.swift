@@ -55,7 +55,7 @@ extension Verdict {
       writer.member("statement", statement) { $0.statement($1) }
       writer.member("security", proof?.security) { $0.security($1) }
       writer.member("milliseconds") { $0.milliseconds(duration) }
-      writer.detail("timings", showsCost ? statement?.cost : nil) { $0.cost($1) }
+      writer.detail("timings") { $0.optional(showsCost ? statement?.cost : nil) { $0.cost($1) } }
     }
     return writer
   }

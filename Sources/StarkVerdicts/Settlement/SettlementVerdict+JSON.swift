@@ -79,7 +79,9 @@ extension JSONWriter {
           for fact in facts.named { writer.member(fact.name) { $0.string(fact.value) } }
         }
       }
-      writer.detail("cost", showsCost ? batch?.cost : nil) { $0.settlementCost($1) }
+      writer.detail("cost") { writer in
+        writer.optional(showsCost ? batch?.cost : nil) { $0.settlementCost($1) }
+      }
     }
   }
 
