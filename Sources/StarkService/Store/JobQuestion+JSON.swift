@@ -41,7 +41,7 @@ extension JobQuestion {
     let root = try JSONDocument(bytes).root.object()
     guard let kind = Kind(rawValue: try root.required("kind").string()) else { throw Unreadable() }
     let policy = Array(try root.required("policy").string().utf8)
-    self.init(kind, policy: try AcceptancePolicy(json: policy))
+    self.init(kind, policy: try AcceptancePolicy(stored: policy))
     if let list = try root.optional("programs") {
       var hashes: Set<ProgramHash> = []
       for value in try list.array(maximumCount: Self.maximumCount) {

@@ -14,7 +14,7 @@ extension AcceptancePolicy {
   ///       "commitment_hashes": ["keccak256", "poseidon3"],
   ///       "channel_hashes": ["keccak256", "poseidon3"],
   ///       "seed_versions": ["stone5", "stone6"],
-  ///       "program_hashes": ["0x5ab580b04e3532b6b18f81cfa654a05e29dd8e2352d88df1e765a84072db07"],
+  ///       "program_hashes": ["0xdce0af74926c2d80ca46d038e7664fa944b682ac9c78431809b933d74e1183"],
   ///       "allows_incomplete_statement": false,
   ///       "limits": {"file_bytes": 8388608, "steps": 16777216}
   ///     }
@@ -24,10 +24,25 @@ extension AcceptancePolicy {
   /// as in the default policy, and `null` for "anything goes" is allowed for `maximum_pow_bits` and
   /// the lists but `seed_versions`. Names are the raw values of `SecurityMeasure`, `CairoLayout`,
   /// `CommitmentHash`, `ChannelHash`, `SeedVersion` and `SizeMeasure`. Anything else in the file is
-  /// an error: a misspelt demand must not be a demand dropped.
+  /// an error: a misspelt demand must not be a demand dropped. So is the name of a named policy, unless
+  /// the file says just what that policy says: verdicts show the name, and whoever reads
+  /// `provable-128` there must be able to take it for what it is everywhere else.
   public init(json: [UInt8]) throws(PolicyFileError) {
-    do {
-      try self.init(decoding: json)
+    try self.init(json: json, mayNarrowNamed: false)
+  }
+
+  /// Reads a policy that this package wrote, which may be a named one with fewer programs and layouts.
+  package init(stored json: [UInt8]) throws(PolicyFileError) {
+    try self.init(json: json, mayNarrowNamed: true)
+  }
+
+  private init(json: [UInt8], mayNarrowNamed: Bool) throws(PolicyFileError) {
+    do throws(PolicyDecodingError) {
+      let file = try PolicyFileReader(json)
+      try self.init(decoding: file)
+      if let named = Self.named(name), self != named, !mayNarrowNamed {
+        throw PolicyDecodingError.policy(try file.reservedName(name))
+      }
     } catch {
       switch error {
       case .json(let error): throw PolicyFileError(error)
@@ -36,8 +51,7 @@ extension AcceptancePolicy {
     }
   }
 
-  private init(decoding bytes: [UInt8]) throws(PolicyDecodingError) {
-    let file = try PolicyFileReader(bytes)
+  private init(decoding file: PolicyFileReader) throws(PolicyDecodingError) {
     try file.checkSchema()
     self.init(name: try file.name(), minimumBits: try file.minimumBits())
     try file.readMaximumProofOfWorkBits(into: &maximumProofOfWorkBits)

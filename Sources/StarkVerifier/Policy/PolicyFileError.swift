@@ -22,6 +22,8 @@ public struct PolicyFileError: Error, Equatable, Sendable {
     case outOfRange(UInt64, allowed: ClosedRange<UInt64>)
     /// A program hash that is no hexadecimal field element.
     case notAProgramHash(String)
+    /// The name of a policy that comes with the verifier and asks for something else.
+    case reservedName(String)
     /// A list or name that is empty.
     case empty
   }
@@ -57,6 +59,8 @@ extension PolicyFileError.Fault: CustomStringConvertible {
     case .outOfRange(let value, let allowed):
       "\(value) is not in \(allowed.lowerBound)…\(allowed.upperBound)"
     case .notAProgramHash(let text): "“\(text)” is not a program hash"
+    case .reservedName(let name):
+      "“\(name)” is the name of a policy that comes with the verifier and asks for something else"
     case .empty: "empty"
     }
   }

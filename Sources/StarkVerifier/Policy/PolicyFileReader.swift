@@ -38,6 +38,11 @@ struct PolicyFileReader {
     return name
   }
 
+  /// The fault of a file that calls itself `name`, which is taken.
+  func reservedName(_ name: String) throws(PolicyDecodingError) -> PolicyFileError {
+    PolicyFileError(try required("name").location, .reservedName(name))
+  }
+
   /// The floors; a floor of 0 bits would be none, and is refused.
   func minimumBits() throws(PolicyDecodingError) -> [SecurityMeasure: Int] {
     var floors: [SecurityMeasure: Int] = [:]

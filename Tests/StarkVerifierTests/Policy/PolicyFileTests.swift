@@ -15,7 +15,7 @@ struct PolicyFileTests {
       "commitment_hashes": ["keccak256", "poseidon3"],
       "channel_hashes": ["keccak256", "poseidon3"],
       "seed_versions": ["stone5", "stone6"],
-      "program_hashes": ["0x5ab580b04e3532b6b18f81cfa654a05e29dd8e2352d88df1e765a84072db07"],
+      "program_hashes": ["0xdce0af74926c2d80ca46d038e7664fa944b682ac9c78431809b933d74e1183"],
       "allows_incomplete_statement": false,
       "limits": {"file_bytes": 8388608, "steps": 16777216}
     }
@@ -51,6 +51,7 @@ struct PolicyFileTests {
   func roundTrip(named: AcceptancePolicy) throws {
     #expect(try policy(named.json) == named)
     var tightened = named
+    tightened.name = "tightened"
     tightened.layouts = [.dynamic, .plain]
     tightened.commitmentHashes = Set(CommitmentHash.allCases)
     tightened.channelHashes = [.blake256]
@@ -59,6 +60,24 @@ struct PolicyFileTests {
     for measure in SizeMeasure.allCases { tightened.limits[measure] /= 2 }
     #expect(try policy(tightened.json) == tightened)
     #expect(try policy(tightened.json).json == tightened.json)
+  }
+
+  @Test("a file can't take the name of a named policy and ask for something else (surfaces M3)")
+  func reservedNames() throws {
+    for named in AcceptancePolicy.named {
+      var weak = named
+      weak.minimumBits = [:]
+      weak.limits.steps -= 1
+      let error = #expect(throws: PolicyFileError.self) { try policy(weak.json) }
+      #expect(error?.fault == .reservedName(named.name))
+      #expect(error?.path == "name")
+      weak.name += " of ours"
+      #expect(try policy(weak.json) == weak)
+    }
+    var narrowed = AcceptancePolicy.sharp96
+    narrowed.layouts = [.small]
+    #expect(try AcceptancePolicy(stored: Array(narrowed.json.utf8)) == narrowed)
+    #expect(throws: PolicyFileError.self) { try policy(narrowed.json) }
   }
 
   /// An edit of the example, then the path and the fault it must be refused with.
