@@ -46,3 +46,41 @@ struct VerificationIDTests {
     ] { #expect(VerificationID(wrong) == nil, "\(wrong)") }
   }
 }
+
+/// The id names a question by all that its answer depends on.
+extension VerificationIDTests {
+  @Test("change with every member of the policy, with the file and with nothing else")
+  func everyInput() throws {
+    let bytes = Array("proof".utf8)
+    let base = AcceptancePolicy(name: "ours", minimumBits: [.proven: 60])
+    let edits: [(String, (inout AcceptancePolicy) throws -> Void)] =
+      [
+        ("name", { $0.name = "theirs" }),
+        ("bits", { $0.minimumBits[.proven] = 61 }),
+        ("measure", { $0.minimumBits = [.johnson: 60] }),
+        ("more measures", { $0.minimumBits[.hashCollision] = 80 }),
+        ("work", { $0.maximumProofOfWorkBits = nil }),
+        ("less work", { $0.maximumProofOfWorkBits = 30 }),
+        ("layouts", { $0.layouts = [.small] }),
+        ("trees", { $0.commitmentHashes = [.keccak256] }),
+        ("channels", { $0.channelHashes = [.keccak256] }),
+        ("seeds", { $0.seedVersions = [.stone6] }),
+        ("programs", { $0.programHashes = [try #require(ProgramHash(hexadecimal: "0x1"))] }),
+        ("incomplete", { $0.allowsIncompleteStatement = true }),
+      ]
+      + SizeMeasure.allCases.map { measure in
+        (measure.rawValue, { $0.limits[measure] -= 1 })
+      }
+    var ids: Set<VerificationID> = [try #require(Verifier(policy: base).id(of: bytes))]
+    for (name, edit) in edits {
+      var policy = base
+      try edit(&policy)
+      let id = try #require(Verifier(policy: policy).id(of: bytes))
+      #expect(ids.insert(id).inserted, "\(name)")
+    }
+    #expect(ids.insert(try #require(Verifier(policy: base).id(of: bytes + [0]))).inserted)
+    // A member that is added to policies has to be added here.
+    let members = Mirror(reflecting: base).children.count
+    #expect(members == 10 && edits.count == 12 + SizeMeasure.allCases.count)
+  }
+}
