@@ -1,6 +1,7 @@
 package import StarkAlgebra
 
-/// The Pedersen hash of a Cairo program's bytecode, which names the program.
+/// A hash that names a Cairo program: the Pedersen hash of its bytecode with the names of its builtins,
+/// or one of the other ways to hash it where the verifier takes them.
 public struct ProgramHash: Hashable, Sendable {
   package let value: Felt252
 

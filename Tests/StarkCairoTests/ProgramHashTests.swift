@@ -34,11 +34,35 @@ struct ProgramHashTests {
   @Test("a program answers to its hash by any convention and to no other")
   func conventions() throws {
     let program = try #require(try ToyRun().statement().program.identified)
+    let code = ProgramCode(builtins: [.output, .pedersen], words: ToyRun.words)
     var counts = OperationCounts()
+    let hashes = PinnedHashes(of: program, counts: &counts)
     for convention in ProgramHash.allCases {
-      let hash = convention(program.code, counts: &counts)
-      #expect(program.convention(of: hash, counts: &counts) == convention)
-      #expect(program.convention(of: hash + 1, counts: &counts) == nil)
+      let hash = convention(code, counts: &counts)
+      let match = try #require(hashes[hash])
+      #expect(match.convention == convention)
+      #expect(match.name?.builtins == (convention.bindsBuiltins ? code.builtins : nil))
+      #expect(hashes[hash + 1] == nil)
     }
+  }
+
+  @Test("a program is hashed once by each convention, whatever its names are (core 7)")
+  func hashedOnce() throws {
+    var counts = OperationCounts()
+    var run = ToyRun()
+    run.passZeros()
+    let statement = try CairoStatement(
+      checking: run.input,
+      limits: run.limits,
+      counts: &counts
+    )
+    let program = try #require(statement.program.identified)
+    #expect(program.names.count == 28)
+    // One of the two own words with the other, then a header of six for each name.
+    #expect(counts.pedersenHashes == 1 + 28 * 6)
+    counts = OperationCounts()
+    _ = PinnedHashes(of: program, counts: &counts)
+    #expect(counts.pedersenHashes == 28 * (6 + 6) + ToyRun.words.count + 1)
+    #expect(counts.poseidonPermutations == 5)
   }
 }

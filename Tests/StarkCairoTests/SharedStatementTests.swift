@@ -24,9 +24,10 @@ struct SharedStatementTests {
     #expect(statement.layoutName == input.layoutName)
     #expect(statement.stepCount == input.stepCount)
     let program = try #require(statement.program.identified)
-    #expect(program.code.builtins.count == Set(program.code.builtins).count)
+    let name = try #require(program.name)
+    #expect(name.builtins.count == Set(name.builtins).count)
     if limits.segments.contains(.builtin(.output)) {
-      #expect(program.code.builtins.first == .output)
+      #expect(name.builtins.first == .output)
     }
     #expect(
       statement.output.count == statement.pageSizes(ofOutput: statement.output.indices).reduce(0, +)
@@ -43,7 +44,8 @@ struct SharedStatementTests {
     "batches/own/bootloaded-batch3/proof": "simple bootloader of cairo-lang 0.12.2",
     "batches/own/bootloaded-three-tasks/proof": "simple bootloader of cairo-lang 0.12.2",
     "proofs/peers/stark-evm-adapter-bootloader_annotated": "bootloader of cairo-lang 0.13.1",
-    "proofs/peers/swiftness-dynamic-cairo0_stone6": "SHARP bootloader of Integrity",
+    "proofs/peers/swiftness-dynamic-cairo0_stone6":
+      "simple bootloader of cairo-lang 0.13.2 to 0.13.5",
   ]
 
   @Test(
@@ -62,11 +64,11 @@ struct SharedStatementTests {
     let program = try #require(statement.program.identified)
     let batch = try #require(SharedProof("batches/" + batchPath + "/decoded"))
     let decoded = try JSON(contentsOf: batch.url)
-    #expect(program.hash == decoded["proved_program_hash"].felt)
+    #expect(program.name?.hash == decoded["proved_program_hash"].felt)
     let task = decoded["tasks"].items.first ?? decoded
     try expectFacts(
       task,
-      programHash: program.hash,
+      programHash: try #require(program.name).hash,
       output: statement.output[...],
       pageSizes: statement.pageSizes(ofOutput: statement.output.indices)
     )
@@ -89,7 +91,7 @@ struct SharedStatementTests {
     let program = try #require(statement.program.identified)
     let batch = try #require(SharedProof("batches/own/\(folder)/decoded"))
     let decoded = try JSON(contentsOf: batch.url)
-    #expect(program.hash == decoded["proved_program_hash"].felt)
+    #expect(program.name?.hash == decoded["proved_program_hash"].felt)
     guard case .bootloader(let run) = program.role else {
       Issue.record("the bootloader is not recognised")
       return
@@ -122,7 +124,8 @@ struct SharedStatementTests {
     let digits = "288ba12915c0c7e91df572cf3ed0c9f391aa673cb247c5a208beaa50b668f09"
     var counts = OperationCounts()
     let hash = try #require(UInt256(hexadecimal: digits).flatMap { Felt252($0) })
-    #expect(program.convention(of: hash, counts: &counts) == .compiled)
+    let hashes = PinnedHashes(of: program, counts: &counts)
+    #expect(hashes[hash]?.convention == .compiled)
   }
 
   @Test("a program that differs in eight words has another hash than the published one")
@@ -133,9 +136,10 @@ struct SharedStatementTests {
     let batch = try #require(SharedProof("batches/own/batch2/decoded"))
     let hash = try #require(try JSON(contentsOf: batch.url)["proved_program_hash"].felt)
     var counts = OperationCounts()
-    #expect(program.convention(of: hash, counts: &counts) == nil)
+    let hashes = PinnedHashes(of: program, counts: &counts)
+    #expect(hashes[hash] == nil)
     #expect(
-      program.hash.description
+      program.name?.hash.description
         == "0x223e8f5cc33a919e24fe228f23b434a61bfa364dafa7619de039f6b013dfbed"
     )
   }

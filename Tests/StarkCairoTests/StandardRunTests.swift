@@ -141,8 +141,8 @@ struct StandardRunTests {
     #expect(statement.pageSizes(ofOutput: 0..<4) == [2, 2])
     let program = try #require(statement.program.identified)
     #expect(program.role == .standalone)
-    #expect(program.code.builtins == [.output, .pedersen])
-    #expect(program.code.words == ToyRun.words)
+    #expect(program.names.map(\.builtins) == [[.output, .pedersen]])
+    #expect(program.words == ToyRun.words)
   }
 
   @Test("a changed output is another statement about the same program")
@@ -162,12 +162,12 @@ struct StandardRunTests {
     run.set(address, to: 99)
     let changed = try #require(try run.statement().program.identified)
     var counts = OperationCounts()
+    let builtins = original.names[0].builtins
+    let codes = [original, changed].map { ProgramCode(builtins: builtins, words: $0.words) }
     for convention in ProgramHash.allCases {
-      #expect(
-        convention(changed.code, counts: &counts) != convention(original.code, counts: &counts)
-      )
+      #expect(convention(codes[0], counts: &counts) != convention(codes[1], counts: &counts))
     }
-    #expect(changed.hash != original.hash)
+    #expect(changed.name?.hash != original.name?.hash)
   }
 
   @Test("without one of the fixed words the program is unidentified", arguments: [1, 3, 5, 6])
@@ -237,21 +237,21 @@ struct StandardRunTests {
     for address in 20...23 { run.remove(UInt64(address)) }
     for address in [11, 12, 18, 19] { run.set(UInt64(address), to: 24) }
     let program = try #require(try run.statement().program.identified)
-    #expect(program.code.builtins == [.output, .pedersen])
+    #expect(program.name?.builtins == [.output, .pedersen])
   }
 
-  @Test("a builtin that the layout lacks is passed as zero")
+  @Test("a builtin that the layout lacks is passed as zero, and its name is anybody's (core 4)")
   func absentBuiltin() throws {
     var run = ToyRun()
-    run.set(11, to: 0)
-    run.set(12, to: 0)
-    run.set(18, to: 0)
-    run.set(19, to: 0)
-    run.move(Self.output, begin: 20, stop: 20)
-    run.move(Self.pedersen, begin: 24, stop: 24)
-    for address in 20...23 { run.remove(UInt64(address)) }
+    run.passZeros()
     let program = try #require(try run.statement().program.identified)
-    #expect(program.code.builtins == [.ecdsa, .bitwise])
+    #expect(program.name == nil)
+    // Two of the eight that the toy layout lacks.
+    #expect(program.names.count == 28)
+    #expect(program.names.first?.builtins == [.ecdsa, .bitwise])
+    #expect(program.names.last?.builtins == [.addMod, .mulMod])
+    #expect(Set(program.names.map(\.hash)).count == 28)
+    #expect(program.builtinRule == .chosen)
   }
 }
 

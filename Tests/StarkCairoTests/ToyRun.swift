@@ -57,6 +57,22 @@ struct ToyRun {
     )
   }
 
+  /// Passes two builtins that the layout lacks, and neither output nor Pedersen.
+  mutating func passZeros() {
+    for address in [11, 12, 18, 19] { set(UInt64(address), to: 0) }
+    move(.builtin(.output), begin: 20, stop: 20)
+    move(.builtin(.pedersen), begin: 24, stop: 24)
+    for address in 20...23 { remove(UInt64(address)) }
+  }
+
+  /// Passes the segment of range checks, two of them used, where Pedersen was passed.
+  mutating func passRangeCheck() {
+    move(.builtin(.pedersen), begin: 24, stop: 24)
+    move(.builtin(.rangeCheck), begin: 36, stop: 38)
+    set(12, to: 36)
+    set(19, to: 38)
+  }
+
   mutating func move(_ name: SegmentName, begin: UInt64, stop: UInt64) {
     input.segments[name] = MemorySegment(begin: begin, stop: stop)
   }

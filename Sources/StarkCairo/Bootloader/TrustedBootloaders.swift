@@ -1,32 +1,19 @@
-import StarkAlgebra
+package import StarkAlgebra
 
-/// The bootloaders, and configurations of them, whose reports a caller believes.
+/// The programs whose reports about other programs a caller believes.
 package struct TrustedBootloaders: Equatable, Sendable {
+  /// Programs that run others, each with the configurations it is trusted with.
   package var programs: [KnownBootloader]
-  package var configurations: Set<BootloaderConfiguration>
+  /// The hashes `ProgramHash.task` of programs that verify a proof and put out two words about it.
+  package var verifiers: Set<Felt252>
 
-  package init(
-    programs: [KnownBootloader],
-    configurations: Set<BootloaderConfiguration> = []
-  ) {
+  package init(programs: [KnownBootloader], verifiers: Set<Felt252> = []) {
     self.programs = programs
-    self.configurations = configurations
+    self.verifiers = verifiers
   }
 
-  /// The one of `programs` that `code` is, of which `taskHash` is the hash `ProgramHash.task`.
-  ///
-  /// Costs one hash more of the program for every other convention that `programs` are listed by.
-  func recognise(
-    _ code: ProgramCode,
-    taskHash: Felt252,
-    counts: inout OperationCounts
-  ) -> KnownBootloader? {
-    var hashes = [ProgramHash.task: taskHash]
-    for program in programs {
-      let hash = hashes[program.convention] ?? program.convention(code, counts: &counts)
-      hashes[program.convention] = hash
-      if hash == program.hash { return program }
-    }
-    return nil
+  /// The bootloader whose hash `ProgramHash.task` is `hash`, or nil if there is none.
+  package func program(_ hash: Felt252) -> KnownBootloader? {
+    programs.first { $0.hash == hash }
   }
 }

@@ -15,9 +15,17 @@ package enum ProgramFact {
   ) -> Bytes32 {
     fact(
       programHash: programHash,
-      outputRoot: KeccakWords(output).digest(counts: &counts),
+      outputRoot: outputRoot(of: output, counts: &counts),
       counts: &counts
     )
+  }
+
+  /// The root of an output in one page.
+  package static func outputRoot(
+    of output: some Collection<Felt252>,
+    counts: inout OperationCounts
+  ) -> Bytes32 {
+    KeccakWords(output).digest(counts: &counts)
   }
 
   /// The fact for an output whose tree has the root `outputRoot`.

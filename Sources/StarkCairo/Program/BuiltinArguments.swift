@@ -1,8 +1,13 @@
 import StarkAlgebra
 
-/// The builtins whose pointers `main` was given and handed back.
+/// The builtins whose pointers `main` may have been given and handed back.
+///
+/// A run shows pointers, not names. Where segments coincide, or a builtin that the layout lacks is
+/// passed as zero, several lists of names fit, and each is a true statement about the run.
 struct BuiltinArguments {
-  let builtins: [Builtin]
+  /// Every list that fits, at least one and at most C(11, 5) = 462, in the order of
+  /// `Builtin.allCases` taken word by word.
+  let assignments: [[Builtin]]
 
   /// Recognises the builtins by their segments.
   ///
@@ -12,41 +17,36 @@ struct BuiltinArguments {
   /// the first a program could be handed plain memory as its range-check segment. Without the second
   /// it could write beyond what `CairoSegments` bounds. And a segment that isn't passed must be
   /// empty: the prover alone decides what lies in it, which for the output would be any output.
-  ///
-  /// Empty segments may begin where others do. Of the assignments that fit, one of builtins that the
-  /// trace has room for is preferred, then the one that comes first in the order.
   init(
     arguments: [Felt252],
     results: [Felt252],
-    segments: CairoSegments,
-    limits: CairoLimits
+    segments: CairoSegments
   ) throws(ProgramRejection) {
     let pointers = zip(arguments, results).map { Pointers(begin: $0, stop: $1) }
     let candidates = Builtin.allCases.map { builtin in
       Candidate(
         builtin: builtin,
-        pointers: segments.builtins[builtin].map(Pointers.init) ?? .absent,
-        hasRoom: builtin == .output || limits.instanceCapacities[builtin, default: 0] > 0
+        pointers: segments.builtins[builtin].map(Pointers.init) ?? .absent
       )
     }
     let first = try BuiltinArguments.firstAssignment(of: pointers[...], to: candidates[...])
-    let preferred = BuiltinArguments.preferredAssignment(of: pointers[...], to: candidates[...])
-    builtins = (preferred ?? first).map(\.builtin)
-    for builtin in Builtin.allCases where !builtins.contains(builtin) {
+    // Segments that are in use don't coincide with any other, so all assignments pass the same ones.
+    for builtin in Builtin.allCases where !first.contains(builtin) {
       guard let segment = segments.builtins[builtin], segment.begin != segment.stop else {
         continue
       }
       throw .segmentNotPassed(builtin)
     }
+    assignments = BuiltinArguments.assignments(of: pointers[...], to: candidates[...])
   }
 
   /// The assignment that takes the first fitting candidate each time, which fails only if all do.
   private static func firstAssignment(
     of pointers: ArraySlice<Pointers>,
     to candidates: ArraySlice<Candidate>
-  ) throws(ProgramRejection) -> [Candidate] {
+  ) throws(ProgramRejection) -> [Builtin] {
     var remaining = candidates
-    var assigned: [Candidate] = []
+    var assigned: [Builtin] = []
     for (index, pair) in pointers.enumerated() {
       guard let position = remaining.firstIndex(where: { $0.pointers == pair }) else {
         guard let close = remaining.first(where: { $0.pointers.begin == pair.begin }) else {
@@ -54,31 +54,25 @@ struct BuiltinArguments {
         }
         throw .result(index: index, builtin: close.builtin, found: pair.stop)
       }
-      assigned.append(remaining[position])
+      assigned.append(remaining[position].builtin)
       remaining = remaining[(position + 1)...]
     }
     return assigned
   }
 
-  /// The first assignment in an order that tries candidates with room before others.
-  ///
-  /// There are at most 2¹¹ assignments.
-  private static func preferredAssignment(
+  /// All assignments of `pointers` to `candidates` that keep the order; 2¹¹ steps at most.
+  private static func assignments(
     of pointers: ArraySlice<Pointers>,
     to candidates: ArraySlice<Candidate>
-  ) -> [Candidate]? {
-    guard let pair = pointers.first else { return [] }
-    let fitting = candidates.indices.filter { candidates[$0].pointers == pair }
-    let ordered =
-      fitting.filter { candidates[$0].hasRoom } + fitting.filter { !candidates[$0].hasRoom }
-    for position in ordered {
-      let rest = preferredAssignment(
-        of: pointers.dropFirst(),
-        to: candidates[(position + 1)...]
-      )
-      if let rest { return [candidates[position]] + rest }
+  ) -> [[Builtin]] {
+    guard let pair = pointers.first else { return [[]] }
+    guard pointers.count <= candidates.count else { return [] }
+    var found: [[Builtin]] = []
+    for position in candidates.indices where candidates[position].pointers == pair {
+      let rest = assignments(of: pointers.dropFirst(), to: candidates[(position + 1)...])
+      found += rest.map { [candidates[position].builtin] + $0 }
     }
-    return nil
+    return found
   }
 
   /// What `main` takes and returns for one builtin.
@@ -101,6 +95,5 @@ struct BuiltinArguments {
   private struct Candidate {
     let builtin: Builtin
     let pointers: Pointers
-    let hasRoom: Bool
   }
 }

@@ -6,15 +6,20 @@ import StarkAlgebra
 /// impossible, which `unchecked` records.
 struct StandardRun {
   /// The program, if every one of the checks could be made.
-  let code: ProgramCode?
-  /// The checks that could not be made, in their order; empty exactly if there is `code`.
+  let program: Program?
+  /// The checks that could not be made, in their order; empty exactly if there is `program`.
   let unchecked: [UncheckedItem]
+
+  /// The words of a program, and the lists of builtins that `main` may have been given.
+  struct Program {
+    let words: [Felt252]
+    let assignments: [[Builtin]]
+  }
 
   init(
     from start: StartUpCode,
     memory: PublicMemory,
-    segments: CairoSegments,
-    limits: CairoLimits
+    segments: CairoSegments
   ) throws(ProgramRejection) {
     try StandardRun.checkCounters(of: segments.program)
     let stack = try StartUpStack(from: start, segments: segments)
@@ -28,20 +33,16 @@ struct StandardRun {
     if results == nil { unchecked.append(.builtinResults) }
     try stack.checkPurposes(in: memory, output: segments.output)
 
-    var builtins: [Builtin]?
+    var assignments: [[Builtin]]?
     if let arguments, let results {
-      builtins =
-        try BuiltinArguments(
-          arguments: arguments,
-          results: results,
-          segments: segments,
-          limits: limits
-        ).builtins
+      assignments =
+        try BuiltinArguments(arguments: arguments, results: results, segments: segments)
+        .assignments
     }
-    if unchecked.isEmpty, let words, let builtins {
-      code = ProgramCode(builtins: builtins, words: words)
+    if unchecked.isEmpty, let words, let assignments {
+      program = Program(words: words, assignments: assignments)
     } else {
-      code = nil
+      program = nil
     }
     self.unchecked = unchecked
   }

@@ -19,4 +19,11 @@ package struct CairoLimits: Equatable, Sendable {
     self.instanceCapacities = instanceCapacities
     self.publicMemoryCapacity = publicMemoryCapacity
   }
+
+  /// The builtins that the layout has, in its order.
+  package var builtins: [Builtin] {
+    segments.compactMap { name in
+      if case .builtin(let builtin) = name { builtin } else { nil }
+    }
+  }
 }

@@ -14,6 +14,8 @@ package struct CairoStatement: Sendable {
   package let output: [Felt252]
   /// The checks that could not be made; there is one at least if the program is unidentified.
   package let uncheckedItems: [UncheckedItem]
+  /// The words that verifiers on Starknet hash to identify the program; nil if they would not.
+  package let shownProgram: ShownProgram?
 
   /// Checks `input` against what the layout allows and finds out which program ran.
   ///
@@ -22,8 +24,8 @@ package struct CairoStatement: Sendable {
   /// words at address 1 must be public to tell. Without them the program is unidentified and the
   /// statement incomplete, which a caller has to allow expressly.
   ///
-  /// Costs about one Pedersen hash a word of the program, and half a Poseidon permutation if `trusted`
-  /// lists bootloaders by `ProgramHash.bytecodePoseidon`.
+  /// Costs about one Pedersen hash a word of the program, and as many as it has builtins, and four, for
+  /// each list of builtins that fits.
   package init(
     checking input: CairoPublicInput,
     limits: CairoLimits,
@@ -52,29 +54,41 @@ package struct CairoStatement: Sendable {
       uncheckedItems = CairoStatement.uncheckedWithoutStartUpCode(
         frameHolds: FrameCells(below: segments.execution.begin).hold(in: memory)
       )
+      shownProgram = ShownProgram(in: memory, segments: segments)
       return
     }
     let run: StandardRun
     do {
-      run = try StandardRun(from: start, memory: memory, segments: segments, limits: limits)
+      run = try StandardRun(from: start, memory: memory, segments: segments)
     } catch {
       throw .program(error)
     }
-    guard let code = run.code else {
+    guard let found = run.program else {
       program = .unidentified
       uncheckedItems = run.unchecked
+      shownProgram = nil
       return
     }
     let identified: IdentifiedProgram
     do {
-      identified =
-        try IdentifiedProgram(code: code, output: output, trusting: trusted, counts: &counts)
+      identified = try IdentifiedProgram(
+        words: found.words,
+        assignments: found.assignments,
+        layoutBuiltins: limits.builtins,
+        output: output,
+        trusting: trusted,
+        counts: &counts
+      )
     } catch {
       throw .bootloader(error)
     }
     program = .identified(identified)
-    uncheckedItems =
-      identified.isConfigured(withinTrust: trusted) ? [] : [.bootloaderConfiguration]
+    shownProgram = ShownProgram(identified, memory: memory, segments: segments)
+    if case .bootloader(let run) = identified.role, !run.hasTrustedConfiguration {
+      uncheckedItems = [.bootloaderConfiguration]
+    } else {
+      uncheckedItems = []
+    }
   }
 
   private static func uncheckedWithoutStartUpCode(frameHolds: Bool) -> [UncheckedItem] {

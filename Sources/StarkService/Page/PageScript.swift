@@ -97,8 +97,14 @@ enum PageScript {
       const made = card("Proof");
       const rows = [["system", proof.system], ["layout", proof.layout], ["steps", proof.steps]];
       const program = answer.statement && answer.statement.program;
-      if (program) rows.push(["program", program.hash], ["fact", program.fact]);
+      if (program) {
+        rows.push(["program", program.hash]);
+        rows.push(["fact", program.fact || "unknown: the output lies on several pages"]);
+      }
       if (answer.statement) {
+        for (const fits of answer.statement.program_candidates) {
+          rows.push(["one of", fits.hash + " with " + fits.builtins.join(", ")]);
+        }
         rows.push(["output", answer.statement.output.length + " values"]);
         for (const item of answer.statement.unchecked) rows.push(["not checked", item]);
       }

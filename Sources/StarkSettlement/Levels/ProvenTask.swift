@@ -21,8 +21,13 @@ public struct ProvenTask: Sendable {
   package static func tasks(
     of proof: VerifiedStatement
   ) throws(SettlementError) -> [ProvenTask] {
-    guard let program = proof.program, proof.uncheckedItems.isEmpty else {
+    guard proof.uncheckedItems.isEmpty else {
       throw .refused(.incompleteStatement(proof.uncheckedItems))
+    }
+    // Each candidate is a true statement about the run, so one that is settled may be taken.
+    let settled = proof.programCandidates.first { SettlementPrograms.isKnown($0.hash) }
+    guard let program = proof.program ?? settled else {
+      throw .refused(.incompleteStatement(["names of the builtins"]))
     }
     guard let tasks = program.tasks else {
       return [

@@ -7,6 +7,11 @@ package enum SettlementPrograms {
   /// All releases that are known by name.
   package static var releases: [ProgramRelease] { all.flatMap { $0.releases } }
 
+  /// Whether `hash` pins a release of a program, settled or not.
+  package static func isKnown(_ hash: ProgramHash) -> Bool {
+    releases.contains { $0.hash == hash }
+  }
+
   /// The program of which `hash` pins a release, settled or not.
   ///
   /// - Throws: that no release has this hash.

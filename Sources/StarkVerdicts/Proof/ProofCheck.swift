@@ -50,6 +50,7 @@ package struct ProofCheck: Sendable {
       var verdict = Verdict(path: path, policy: policy.name, status: .accepted, reason: nil)
       verdict.proof = statement.description
       verdict.statement = statement
+      verdict.warnings = statement.warnings
       return verdict
     } catch {
       var verdict = Verdict(path: path, policy: policy.name, error)

@@ -25,11 +25,18 @@ extension Verdict {
   ///                    queries, log2_blowup, log2_trace_length, fri_steps,
   ///                    last_layer_coefficients, proof_bytes}}
   ///     statement      what is proven; null unless the proof is accepted:
-  ///                    {program: {hash, words, builtins, fact,
-  ///                    tasks: [{program_hash, output, fact}]}, output,
-  ///                    segments: {name: [begin, stop]}, public_memory_cells, unchecked};
-  ///                    program is null if public memory does not show it, tasks if it is no
-  ///                    bootloader
+  ///                    {program: {hash, words, builtins, fact, bootloader,
+  ///                    tasks: [{program_hash, output, fact, report}]}, program_candidates,
+  ///                    pinned_by, integrity: {memory_verification, program_hash, output_hash,
+  ///                    fact_hash, open}, output, segments: {name: [begin, stop]},
+  ///                    public_memory_cells, unchecked};
+  ///                    program is null if public memory does not show it, or if several programs
+  ///                    fit, which program_candidates then lists; fact is null where the output
+  ///                    lies on several pages; bootloader and tasks are null if it is none that is
+  ///                    known; report is what a task says of other runs: {bootloader, tasks,
+  ///                    unchecked} or {verified_program_hash, verified_output_hash, unchecked};
+  ///                    pinned_by is the way in which the hash that the policy asks for names the
+  ///                    program; integrity is what verifiers on Starknet register, or null
   ///     security       {hash_collision, and for each regime {bits, proven, binding_term}}
   ///     milliseconds   from the first byte read to the verdict
   ///     timings        {stages: {name: milliseconds}, proof: {operation: count},

@@ -26,6 +26,13 @@ extension PolicyRefusal: CustomStringConvertible {
     case .programHash(let allowed, nil):
       "the program cannot be identified, and the policy asks for "
         + list(allowed.map(\.description))
+    case .ambiguousProgram(let allowed, let candidates):
+      "the run is one of \(Self.some(candidates)), "
+        + "and the policy asks for \(list(allowed.map(\.description)))"
+    case .builtinsNotBound(let pinned, let programs):
+      "\(pinned) is the hash of words alone, and the prover chose the builtins that they ran with; "
+        + "ask for \(Self.some(programs)) if that is the program, "
+        + "or for the layout too if its builtins are the program's"
     case .incompleteStatement:
       "some checks of the statement could not be made, and the policy does not allow that"
     }
@@ -34,6 +41,12 @@ extension PolicyRefusal: CustomStringConvertible {
   /// Names in a stable order; "nothing" for none.
   private func list(_ names: [String]) -> String {
     names.isEmpty ? "nothing" : names.sorted().joined(separator: ", ")
+  }
+
+  /// The first few of `hashes`, and how many more there are.
+  private static func some(_ hashes: [ProgramHash]) -> String {
+    let shown = hashes.prefix(3).map(\.description).joined(separator: ", ")
+    return hashes.count > 3 ? "\(shown) or \(hashes.count - 3) others" : shown
   }
 
   /// `bits` rounded down to a tenth, so that no refusal shows the bits that would have sufficed.

@@ -19,6 +19,12 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
   case securityBits(SecurityMeasure, required: Int, offered: Double)
   /// The program is not one of those required, or public memory does not show which it is (nil).
   case programHash(allowed: Set<ProgramHash>, offered: ProgramHash?)
+  /// Several programs fit the run, and none of them is one of those required.
+  case ambiguousProgram(allowed: Set<ProgramHash>, candidates: [ProgramHash])
+  /// A hash of the program's words alone was asked for, and the prover chose the builtins under it.
+  ///
+  /// `programs` are the hashes that bind the builtins, of the programs that fit the run.
+  case builtinsNotBound(pinned: ProgramHash, programs: [ProgramHash])
   /// Some checks of the statement could not be made, and the policy does not allow that.
   case incompleteStatement
 
@@ -32,7 +38,7 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
     case .proofOfWorkBits: "policy/pow-bits"
     case .proofOfWorkAlone: "policy/pow-alone"
     case .securityBits: "policy/security-bits"
-    case .programHash: "policy/program-hash"
+    case .programHash, .ambiguousProgram, .builtinsNotBound: "policy/program-hash"
     case .incompleteStatement: "policy/incomplete-statement"
     }
   }

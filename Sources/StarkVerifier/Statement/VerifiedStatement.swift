@@ -1,3 +1,5 @@
+package import StarkCairo
+
 /// What a proof has been found to prove.
 ///
 /// Only `Verifier` can make one. It says: a Cairo machine of `layout`, started as the segments say, ran `program` for at most
@@ -13,7 +15,17 @@ public struct VerifiedStatement: Equatable, Sendable {
   /// The steps of the trace, a power of two: the run and the padding after it.
   public let stepCount: UInt64
   /// The program that ran, or nil if public memory does not show which it was.
+  ///
+  /// It is also nil if several programs fit, which differ in the names of their builtins alone, and
+  /// the policy asked for none of them; `programCandidates` lists them.
   public let program: VerifiedProgram?
+  /// The programs that fit the run, if there are several and none of them was asked for.
+  ///
+  /// That is so where segments of builtins coincide, or a builtin that the layout lacks was passed.
+  /// Each is a true statement about the run, and to call one of them the program would deny the rest.
+  public let programCandidates: [VerifiedProgram]
+  /// By which hash the policy found the program that it asks for; nil if it asks for none.
+  public let programPin: ProgramPin?
   /// The words of the output segment, in order.
   public let output: [FieldElement]
   /// The memory segments, in the order of the layout.
@@ -30,6 +42,10 @@ public struct VerifiedStatement: Equatable, Sendable {
   ///
   /// An entry is not a fault that was found, but a question the proof leaves open.
   public let uncheckedItems: [String]
+  /// The words that verifiers on Starknet take for the program; nil if they take none.
+  package let shownProgram: ShownProgram?
+  /// By which rule those words fix the builtins; nil for an unidentified program.
+  package let builtinRule: BuiltinRule?
   /// What the verification cost.
   public let cost: VerificationCost
 }

@@ -63,24 +63,24 @@ struct OpenedStoneProof: OpenedProof {
       throw VerificationError(error)
     }
     try Verifier.checkCancellation()
-    let program = VerifiedProgram(statement, counts: &programCounts)
-    do {
-      try policy.check(
-        StatementFacts(
-          programHash: statement.programHash(among: policy.programHashes, counts: &programCounts),
-          isComplete: statement.uncheckedItems.isEmpty
-        )
-      )
-    } catch {
-      throw .refused(error)
-    }
+    let builtins = candidates[0].cairoLimits.builtins
+    let part = statement.programPart(
+      for: policy,
+      layoutIsFixed: { count in
+        policy.layoutsAgree(on: builtins, count: count)
+      },
+      counts: &programCounts
+    )
+    do { try policy.check(part.facts) } catch { throw .refused(error) }
     clock.finish(.program)
     return VerifiedStatement(
       proofSystem: StoneProofSystem.name,
       layout: facts.layout,
       seedVersion: SeedVersion(verification.statement.version),
       stepCount: statement.stepCount,
-      program: program,
+      program: part.program,
+      programCandidates: part.candidates,
+      programPin: part.pin,
       output: statement.output.map { FieldElement($0) },
       segments: verification.statement.segments,
       publicMemoryCellCount: statement.memory.count,
@@ -90,6 +90,8 @@ struct OpenedStoneProof: OpenedProof {
       parameters: parameters,
       security: facts.report,
       uncheckedItems: statement.uncheckedItems.map(\.name),
+      shownProgram: statement.shownProgram,
+      builtinRule: statement.program.builtinRule,
       cost: VerificationCost(
         proof: counts + verification.counts,
         program: programCounts,

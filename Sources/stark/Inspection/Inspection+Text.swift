@@ -68,12 +68,20 @@ extension Inspection {
       return table
     }
     table.add(["seed", statement.seedVersion.rawValue])
-    table.add(["program hash", statement.program?.hash.description ?? "not identified"])
+    table.add(["program hash", programHash(of: statement)])
+    if let bootloader = statement.program?.bootloader { table.add(["bootloader", bootloader]) }
     for task in statement.program?.tasks ?? [] {
       table.add(["task", task.programHash.description])
     }
     table.add(["output", "\(NumberText.grouped(statement.output.count)) values"])
-    if let program = statement.program { table.add(["fact", program.fact.description]) }
+    if let program = statement.program {
+      table.add(["fact", program.fact?.description ?? "unknown, the output lies on several pages"])
+    }
+    if let integrity = statement.integrityFact {
+      table.add(["Starknet program hash", integrity.programHash.description])
+      table.add(["Starknet output hash", integrity.outputHash.description])
+      table.add(["Starknet fact", integrity.factHash.description])
+    }
     for segment in statement.segments {
       let range = "\(NumberText.grouped(segment.begin)) … \(NumberText.grouped(segment.stop))"
       table.add([segment.name, range])
@@ -84,6 +92,13 @@ extension Inspection {
     }
     for item in statement.uncheckedItems { table.add(["unchecked", item]) }
     return table
+  }
+
+  private func programHash(of statement: VerifiedStatement) -> String {
+    if let program = statement.program { return program.hash.description }
+    let candidates = statement.programCandidates.map(\.hash.description)
+    return candidates.isEmpty
+      ? "not identified" : "one of " + candidates.prefix(4).joined(separator: ", ")
   }
 
   private func outcome(_ style: TextStyle) -> String {

@@ -36,20 +36,58 @@ extension ItemList {
   /// The number of values of an output that are shown.
   private static var shownOutputCount: Int { 4 }
 
+  /// The number of programs that are shown where several fit.
+  private static var shownCandidateCount: Int { 4 }
+
   fileprivate mutating func add(_ statement: VerifiedStatement) {
     if let program = statement.program {
-      let builtins = program.builtins.isEmpty ? "none" : program.builtins.joined(separator: ", ")
-      add("program", "\(program.hash), \(count(program.wordCount, "word")), builtins: \(builtins)")
-      for (index, task) in (program.tasks ?? []).enumerated() {
-        add("task \(index + 1)", "\(task.programHash), output \(describe(task.output))")
-        add("", "fact \(task.fact)")
-      }
-    } else {
+      add("program", describe(program))
+      if let bootloader = program.bootloader { add("", bootloader) }
+      add(program.tasks ?? [], under: "")
+    } else if statement.programCandidates.isEmpty {
       add("program", "not identified")
     }
+    for (index, program) in statement.programCandidates.prefix(Self.shownCandidateCount)
+      .enumerated()
+    {
+      add(index == 0 ? "one of" : "", describe(program))
+    }
+    let more = statement.programCandidates.count - Self.shownCandidateCount
+    if more > 0 { add("", "and \(more) more, which --json lists") }
     add("output", describe(statement.output))
-    if let program = statement.program { add("fact", program.fact.description) }
+    if let program = statement.program { add("fact", describe(program.fact)) }
+    if let integrity = statement.integrityFact {
+      add("starknet", "program \(integrity.programHash), fact \(integrity.factHash)")
+      for question in integrity.openQuestions { add("", question) }
+    }
     for item in statement.uncheckedItems { add("unchecked", item) }
+  }
+
+  /// Adds the tasks of a bootloader, those that tasks report behind their own numbers.
+  private mutating func add(_ tasks: [VerifiedTask], under path: String) {
+    for (index, task) in tasks.enumerated() {
+      let number = "\(path)\(index + 1)"
+      add("task \(number)", "\(task.programHash), output \(describe(task.output))")
+      if path.isEmpty { add("", "fact \(describe(task.fact))") }
+      guard let report = task.report else { continue }
+      switch report.kind {
+      case .bootloader(let name): add("", name)
+      case .verifier(let program, let output):
+        add("", "verified a proof of program \(program) (Poseidon) with output hash \(output)")
+      }
+      for item in report.uncheckedItems { add("", "unchecked: \(item)") }
+      add(report.tasks, under: number + ".")
+    }
+  }
+
+  private func describe(_ program: VerifiedProgram) -> String {
+    let builtins = program.builtins.isEmpty ? "none" : program.builtins.joined(separator: ", ")
+    return "\(program.hash), \(count(program.wordCount, "word")), builtins: \(builtins)"
+  }
+
+  private func describe(_ fact: Fact?) -> String {
+    fact?.description
+      ?? "unknown: the output lies on several pages, and how they are joined is not in the proof"
   }
 
   private func describe(_ output: [FieldElement]) -> String {
