@@ -41,8 +41,9 @@ struct DivstepMatrix {
       // The next 1 − δ steps exchange nothing: they add w·f with w = −g/f modulo a power of two.
       // f² ≡ 1 mod 8 makes f·f(f² − 2) = (f² − 1)² − 1 ≡ −1 mod 2⁶, so f(f² − 2) is −1/f there.
       let steps = min(1 &- delta, remaining)
-      let mask = (1 &<< UInt64(truncatingIfNeeded: steps)) &- 1 & 63
-      let w = (f &* g) &* (f &* f &- 2) & mask
+      // Six bits of w and no more: with others the row (q, r) would outgrow its word.
+      let mask: UInt64 = ((1 &<< UInt64(truncatingIfNeeded: steps)) &- 1) & 63
+      let w = ((f &* g) &* (f &* f &- 2)) & mask
       g = g &+ w &* f
       q = q &+ w &* u
       r = r &+ w &* v

@@ -22,6 +22,8 @@ extension Felt252 {
       (f, g) = matrix.applied(to: f, g)
       (d, e) = matrix.applied(to: d, e)
     }
+    // Nothing else would show that a step went wrong: d would be some number.
+    precondition(f.isUnit, "the division steps did not end at f = ±1")
     // n = x·R gives n⁻¹ = x⁻¹·R⁻¹, two factors R short of Montgomery form, and the product below
     // divides by another one.
     return Felt252(limbs: d, negated: f.n4 < 0) * Felt252.radixCubed

@@ -45,6 +45,14 @@ struct SignedLimbs {
   @inline(always)
   var isZero: Bool { n0 | n1 | n2 | n3 | n4 == 0 }
 
+  /// Whether the integer is 1 or −1; without a branch on which of them.
+  @inline(always)
+  var isUnit: Bool {
+    let sign = n4 &>> 63
+    let limb = sign & SignedLimbs.mask
+    return (n0 ^ limb ^ (1 &+ sign)) | (n1 ^ limb) | (n2 ^ limb) | (n3 ^ limb) | (n4 ^ sign) == 0
+  }
+
   /// The integer modulo 2⁶⁴.
   @inline(always)
   var lowWord: UInt64 { UInt64(bitPattern: n0) | UInt64(bitPattern: n1) &<< 62 }
