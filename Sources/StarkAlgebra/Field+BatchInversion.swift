@@ -31,7 +31,8 @@ extension Field {
   /// yields xᵢ⁻¹ = pᵢ₋₁·pᵢ⁻¹ and then pᵢ₋₁⁻¹ = xᵢ·pᵢ⁻¹, from the end to the beginning. The last
   /// products of several chains are themselves inverted as one chain.
   @inlinable
-  static func invert(_ elements: inout [Self], chainCount: Int) -> Bool {
+  package static func invert(_ elements: inout [Self], chainCount: Int) -> Bool {
+    precondition((1...elements.count).contains(chainCount), "as many chains as elements at most")
     var productStorage = elements
     var products = productStorage.mutableSpan
     for i in chainCount..<products.count {

@@ -1,10 +1,11 @@
 extension UInt256 {
   /// The bits from `position` on, at most 63 of them; bits from 256 on are zero.
   package func bits(at position: Int, count: Int) -> UInt64 {
+    precondition(position >= 0 && (0...63).contains(count), "at most 63 bits at a time")
     let shift = UInt64(position % 64)
     let low = word(position / 64) >> shift
     let high = word(position / 64 + 1) << (64 - shift)
-    return (low | high) & (1 << UInt64(count) - 1)
+    return (low | high) & ((1 << UInt64(count)) - 1)
   }
 
   /// Word `index`, zero beyond the four.
@@ -23,6 +24,7 @@ extension UInt256 {
   /// The positions ascend, at least `width` apart (the non-adjacent form of that width): on average
   /// one in `width` + 1 positions has a digit.
   package func signedDigits(width: Int) -> [(digit: Int, position: Int)] {
+    precondition((2...62).contains(width) && w3 >> 63 == 0, "signed digits of 255 bits")
     var digits: [(digit: Int, position: Int)] = []
     digits.reserveCapacity(256 / width)
     var carry: UInt64 = 0
@@ -34,9 +36,10 @@ extension UInt256 {
       }
       let digit = Int(bits(at: position, count: width) + carry)
       carry = digit >> (width - 1) & 1 == 1 ? 1 : 0
-      digits.append((digit - Int(carry) << width, position))
+      digits.append((digit - (Int(carry) << width), position))
       position += width
     }
+    precondition(carry == 0, "a carry was left over")
     return digits
   }
 }
@@ -44,6 +47,7 @@ extension UInt256 {
 extension UInt256 {
   /// ⌊self / 2^count⌋ for a count in 0...255.
   package static func >> (integer: UInt256, count: Int) -> UInt256 {
+    precondition((0...255).contains(count), "shift of 256 bits out of range")
     let (words, shift) = (count / 64, UInt64(count % 64))
     func word(_ index: Int) -> UInt64 {
       integer.word(index + words) >> shift | integer.word(index + words + 1) << (64 - shift)
@@ -53,6 +57,7 @@ extension UInt256 {
 
   /// self·2^count mod 2²⁵⁶ for a count in 0...255.
   package static func << (integer: UInt256, count: Int) -> UInt256 {
+    precondition((0...255).contains(count), "shift of 256 bits out of range")
     let (words, shift) = (count / 64, UInt64(count % 64))
     func word(_ index: Int) -> UInt64 {
       integer.word(index - words) << shift | integer.word(index - words - 1) >> (64 - shift)
@@ -72,6 +77,7 @@ extension UInt256 {
 
   /// self mod 2^count for a count in 0...256.
   package func lowBits(_ count: Int) -> UInt256 {
+    precondition((0...256).contains(count), "a number of bits out of range")
     func mask(_ index: Int) -> UInt64 { ~(UInt64.max << UInt64(max(0, count - 64 * index))) }
     return UInt256(w0 & mask(0), w1 & mask(1), w2 & mask(2), w3 & mask(3))
   }

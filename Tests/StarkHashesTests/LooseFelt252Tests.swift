@@ -3,6 +3,9 @@ import StarkHashes
 import TestSupport
 import Testing
 
+/// Loose elements with every bound looked at.
+private typealias Loose = LooseFelt252<RecordedBounds>
+
 @Suite("LooseFelt252")
 struct LooseFelt252Tests {
   @Test("weak reduction keeps the class and lands strictly between 0 and 2p, for any limbs")
@@ -21,7 +24,7 @@ struct LooseFelt252Tests {
       }
     }
     for integer in integers {
-      let reduced = LooseFelt252(
+      let reduced = Loose(
         limbs: integer.w0,
         integer.w1,
         integer.w2,
@@ -38,11 +41,11 @@ struct LooseFelt252Tests {
   func fullReduction() {
     let p = Felt252.modulus
     for offset in [UInt64(0), 1, 2, .max] {
-      let small = LooseFelt252(limbs: offset, 0, 0, 0)
+      let small = Loose(limbs: offset, 0, 0, 0)
       #expect(small.reduced == Felt252(limbs: offset, 0, 0, 0))
       #expect((small + .modulus(times: 1)).reduced == small.reduced)
     }
-    let last = LooseFelt252(limbs: 0, 0, 0, p.w3)
+    let last = Loose(limbs: 0, 0, 0, p.w3)
     #expect(last.reduced == Felt252(limbs: 0, 0, 0, p.w3))
   }
 
@@ -53,7 +56,7 @@ struct LooseFelt252Tests {
     elements += [.zero, .one, Felt252(limbs: 0, 0, 0, Felt252.modulus.w3)]
     for element in elements {
       for factor in UInt64(0)...4 {
-        let cube = (LooseFelt252(element) + .modulus(times: factor)).cubed
+        let cube = (Loose(element) + .modulus(times: factor)).cubed
         #expect(cube == element.power(3))
       }
     }
@@ -61,12 +64,61 @@ struct LooseFelt252Tests {
 
   @Test("sums, differences and doubles carry through all limbs")
   func carries() {
-    let ones = LooseFelt252(limbs: .max, .max, .max, 0)
-    let unit = LooseFelt252(limbs: 1, 0, 0, 0)
-    let power = LooseFelt252(limbs: 0, 0, 0, 1)
+    let ones = Loose(limbs: .max, .max, .max, 0)
+    let unit = Loose(limbs: 1, 0, 0, 0)
+    let power = Loose(limbs: 0, 0, 0, 1)
     #expect(ones + unit == power)
     #expect(power - unit == ones)
-    #expect(ones.doubled == LooseFelt252(limbs: .max - 1, .max, .max, 1))
+    #expect(ones.doubled == Loose(limbs: .max - 1, .max, .max, 1))
+  }
+
+  @Test("permutations keep every bound that is stated, from edge values and structured elements")
+  func permutations() {
+    var generator = SeededGenerator(seed: 7)
+    var elements = EdgeValues.felts.shuffled(using: &generator).prefix(150) + [.zero, -.one]
+    elements += StructuredElements.allCases.flatMap { $0.elements(count: 30, seed: 8) }
+    let broken = RecordedBounds.broken {
+      for a in elements {
+        let b = elements.randomElement(using: &generator) ?? .zero
+        let c = elements.randomElement(using: &generator) ?? .zero
+        var state = Poseidon.State(a, b, c)
+        Poseidon.permute(&state, checking: RecordedBounds.self)
+        var unchecked = Poseidon.State(a, b, c)
+        Poseidon.permute(&unchecked)
+        #expect(state == unchecked)
+      }
+    }
+    #expect(broken.isEmpty)
+  }
+
+  @Test("a value beyond its range or the stated multiple of p is noticed")
+  func brokenBounds() {
+    let p = Felt252.modulus.w3
+    let (zero, ones) = (Loose(.zero), Loose(limbs: .max, .max, .max, .max))
+    func broken(_ body: () -> Void) -> Set<String> { RecordedBounds.broken(in: body) }
+    #expect(broken { _ = Loose.modulus(times: 31) } == [])
+    #expect(broken { _ = Loose.modulus(times: 32) } == ["a multiple of p is below 2²⁵⁶"])
+    #expect(broken { _ = ones + zero } == [])
+    #expect(broken { _ = ones + Loose(limbs: 1, 0, 0, 0) } == ["a loose sum is below 2²⁵⁶"])
+    #expect(broken { _ = ones + ones } == ["a loose sum is below 2²⁵⁶"])
+    #expect(broken { _ = zero - zero } == [])
+    #expect(
+      broken { _ = zero - Loose(limbs: 1, 0, 0, 0) } == ["a loose difference is not negative"]
+    )
+    #expect(broken { _ = Loose(limbs: 0, 0, 0, .max >> 1).doubled } == [])
+    #expect(broken { _ = ones.doubled } == ["a loose double is below 2²⁵⁶"])
+    #expect(broken { _ = ones.weaklyReduced } == [])
+    let two = Loose(limbs: 2, 0, 0, 2 * p)
+    let five = Loose(limbs: 5, 0, 0, 5 * p)
+    let unit = Loose(limbs: 1, 0, 0, 0)
+    let reduction = "a value to be reduced by one subtraction is below 2p"
+    #expect(broken { _ = (two - unit).reduced } == [])
+    #expect(broken { _ = two.reduced } == [reduction])
+    #expect(broken { _ = (five - unit).cubed } == [])
+    #expect(broken { _ = five.cubed } == ["a value to be cubed is below 5p"])
+    let stated = "a loose value stays below the multiple of p that is stated"
+    #expect(broken { _ = (five - unit).below(5) } == [])
+    #expect(broken { _ = five.below(5) } == [stated])
   }
 
   private var twiceModulus: UInt256 {

@@ -40,6 +40,7 @@ package enum GeneratorMultiples {
       let point = table[entryCount * window + magnitude - 1]
       sum.add(isNegative ? -point : point)
     }
+    precondition(carry == 0, "a digit was carried out of the top window")
     return sum
   }
 }

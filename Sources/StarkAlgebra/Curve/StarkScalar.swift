@@ -58,7 +58,7 @@ extension StarkScalar: Field {
 
   @usableFromInline
   package static func + (x: StarkScalar, y: StarkScalar) -> StarkScalar {
-    // Both are below n < 2²⁵², so the sum does not overflow.
+    // Both are below n < 2²⁵², so the sum does not overflow and is below 2n.
     StarkScalar(words: reduced(x.words.addingReportingOverflow(y.words).sum))
   }
 
@@ -94,6 +94,7 @@ extension StarkScalar: Field {
   /// integer mod n for an integer below 2n.
   private static func reduced(_ integer: UInt256) -> UInt256 {
     let (difference, isBelow) = integer.subtractingReportingOverflow(StarkCurve.order)
+    precondition(isBelow || difference < StarkCurve.order, "a scalar of 2n or more")
     return isBelow ? integer : difference
   }
 
@@ -107,6 +108,10 @@ extension StarkScalar: Field {
     /// (low + digit·factor + m·n) / 2⁶⁴ < (factor + n)(1 + 2⁶⁴ − 1) / 2⁶⁴.
     @inline(always)
     mutating func add(_ digit: UInt64, times factor: UInt256) {
+      precondition(
+        low < factor.addingReportingOverflow(StarkCurve.order).sum,
+        "a partial product of 2n or more"
+      )
       var carry: UInt64 = 0
       let t0 = multiplyAdd(digit, factor.w0, low.w0, &carry)
       let t1 = multiplyAdd(digit, factor.w1, low.w1, &carry)
@@ -120,7 +125,7 @@ extension StarkScalar: Field {
       let r0 = multiplyAdd(m, order.w1, t1, &carry)
       let r1 = multiplyAdd(m, order.w2, t2, &carry)
       let r2 = multiplyAdd(m, order.w3, t3, &carry)
-      low = UInt256(r0, r1, r2, t4 &+ carry)
+      low = UInt256(r0, r1, r2, t4 + carry)
     }
   }
 }
@@ -131,6 +136,6 @@ private func multiplyAdd(_ x: UInt64, _ y: UInt64, _ z: UInt64, _ carry: inout U
   let product = x.multipliedFullWidth(by: y)
   let (first, firstOverflow) = product.low.addingReportingOverflow(z)
   let (second, secondOverflow) = first.addingReportingOverflow(carry)
-  carry = product.high &+ (firstOverflow ? 1 : 0) &+ (secondOverflow ? 1 : 0)
+  carry = product.high + (firstOverflow ? 1 : 0) + (secondOverflow ? 1 : 0)
   return second
 }

@@ -25,7 +25,17 @@ extension Felt252 {
   /// The plain value in [0, p).
   @inlinable
   package var integer: UInt256 {
-    let plain = Felt252.montgomeryReduced(l0, l1, l2, l3, 0, 0, 0, 0)
+    let plain = Felt252.montgomeryReduced(
+      l0,
+      l1,
+      l2,
+      l3,
+      0,
+      0,
+      0,
+      0,
+      checking: UncheckedBounds.self
+    )
     return UInt256(plain.l0, plain.l1, plain.l2, plain.l3)
   }
 
@@ -52,6 +62,7 @@ extension Felt252 {
     let negative = Int64(bitPattern: d3) < 0
     let canonical =
       negative ? remainder.addingReportingOverflow(Felt252.modulus).sum : remainder
+    precondition(canonical < Felt252.modulus, "one correction did not reduce an integer")
     self =
       Felt252(limbs: canonical.w0, canonical.w1, canonical.w2, canonical.w3) * Felt252.radixSquared
   }

@@ -10,23 +10,38 @@ extension Felt252 {
   /// twelve batches; most elements take nine. |f|, |g| never exceed p, and |d|, |e| grow by at most
   /// p/2 a batch, from 1 to less than 8p.
   @usableFromInline
-  package func inverse() -> Felt252? {
+  package func inverse() -> Felt252? { inverse(checking: UncheckedBounds.self) }
+
+  /// x⁻¹, or nil for zero, with a choice to look at the bounds of every step.
+  package func inverse<Bounds: BoundChecking>(checking bounds: Bounds.Type) -> Felt252? {
     guard self != .zero else { return nil }
     var delta = 1
     var f = SignedLimbs.modulus
     var g = SignedLimbs(l0, l1, l2, l3)
     var d = SignedLimbs(0)
     var e = SignedLimbs(1)
+    var batchCount = 0
     while !g.isZero {
-      let matrix = DivstepMatrix(delta: &delta, f: f.lowWord, g: g.lowWord)
-      (f, g) = matrix.applied(to: f, g)
-      (d, e) = matrix.applied(to: d, e)
+      let matrix = DivstepMatrix(delta: &delta, f: f.lowWord, g: g.lowWord, checking: bounds)
+      (f, g) = matrix.applied(to: f, g, checking: bounds)
+      (d, e) = matrix.applied(to: d, e, checking: bounds)
+      batchCount &+= 1
+      bounds.require(
+        f.isAtMost(halves: 2, plus: 0) && g.isAtMost(halves: 2, plus: 0),
+        "|f| and |g| are at most p"
+      )
+      bounds.require(
+        d.isAtMost(halves: batchCount, plus: 1) && e.isAtMost(halves: batchCount, plus: 1),
+        "after k batches |d| and |e| are at most 1 + k·p/2"
+      )
     }
+    bounds.require(batchCount <= 12, "729 steps suffice")
     // Nothing else would show that a step went wrong: d would be some number.
     precondition(f.isUnit, "the division steps did not end at f = ±1")
     // n = x·R gives n⁻¹ = x⁻¹·R⁻¹, two factors R short of Montgomery form, and the product below
     // divides by another one.
-    return Felt252(limbs: d, negated: f.n4 < 0) * Felt252.radixCubed
+    let inverse = Felt252(limbs: d, negated: f.n4 < 0)
+    return Felt252.product(inverse, Felt252.radixCubed, checking: bounds)
   }
 
   /// The limbs of ±d + 8p for |d| < 8p, an integer below 2²⁵⁶ that is not canonical.

@@ -1,7 +1,23 @@
 extension Felt252 {
-  /// x·y·R⁻¹ on the limbs, which is the product of the elements: 16 + 4 wide multiplications.
+  /// x·y: 16 + 4 wide multiplications.
   @inlinable
   package static func * (x: Felt252, y: Felt252) -> Felt252 {
+    product(x, y, checking: UncheckedBounds.self)
+  }
+
+  /// x², with the six mixed products taken once and doubled: 10 + 4 wide multiplications.
+  @inlinable
+  package func squared() -> Felt252 { squared(checking: UncheckedBounds.self) }
+
+  /// x·y·R⁻¹ on the limbs, which is the product of the elements.
+  ///
+  /// The operands need not be canonical if the product of their integers is below p·2²⁵⁶.
+  @inlinable @inline(always)
+  package static func product<Bounds: BoundChecking>(
+    _ x: Felt252,
+    _ y: Felt252,
+    checking bounds: Bounds.Type
+  ) -> Felt252 {
     let (h00, l00) = x.l0.multipliedFullWidth(by: y.l0)
     let (h01, l01) = x.l0.multipliedFullWidth(by: y.l1)
     let (h02, l02) = x.l0.multipliedFullWidth(by: y.l2)
@@ -59,12 +75,12 @@ extension Felt252 {
     t5 = addCarry(t5, h31, &c)
     t6 = addCarry(t6, h32, &c)
     t7 = t7 &+ c
-    return montgomeryReduced(l00, t1, t2, t3, t4, t5, t6, t7)
+    return montgomeryReduced(l00, t1, t2, t3, t4, t5, t6, t7, checking: bounds)
   }
 
-  /// x², with the six mixed products taken once and doubled: 10 + 4 wide multiplications.
-  @inlinable
-  package func squared() -> Felt252 {
+  /// x²·R⁻¹ on the limbs, under the condition of `product`.
+  @inlinable @inline(always)
+  package func squared<Bounds: BoundChecking>(checking bounds: Bounds.Type) -> Felt252 {
     let (h01, l01) = l0.multipliedFullWidth(by: l1)
     let (h02, l02) = l0.multipliedFullWidth(by: l2)
     let (h03, l03) = l0.multipliedFullWidth(by: l3)
@@ -102,7 +118,7 @@ extension Felt252 {
     let t5 = addCarry(d5, s2h, &c)
     let t6 = addCarry(d6, s3l, &c)
     let t7 = d7 &+ s3h &+ c
-    return Felt252.montgomeryReduced(s0l, t1, t2, t3, t4, t5, t6, t7)
+    return Felt252.montgomeryReduced(s0l, t1, t2, t3, t4, t5, t6, t7, checking: bounds)
   }
 
   /// t·R⁻¹ mod p for t = Σ tᵢ·2^(64i) in [0, p·2²⁵⁶) ↦ [0, p).
@@ -112,7 +128,7 @@ extension Felt252 {
   /// multiplications. One more step of the same kind clears the next limb, and a negative result,
   /// above −p, gets p added.
   @inlinable @inline(always)
-  static func montgomeryReduced(
+  static func montgomeryReduced<Bounds: BoundChecking>(
     _ t0: UInt64,
     _ t1: UInt64,
     _ t2: UInt64,
@@ -120,8 +136,10 @@ extension Felt252 {
     _ t4: UInt64,
     _ t5: UInt64,
     _ t6: UInt64,
-    _ t7: UInt64
+    _ t7: UInt64,
+    checking bounds: Bounds.Type
   ) -> Felt252 {
+    bounds.require(UInt256(t4, t5, t6, t7) < modulus, "a number to be reduced is below p·2²⁵⁶")
     let (h0, m0) = t0.multipliedFullWidth(by: topLimb)
     let (h1, l1) = t1.multipliedFullWidth(by: topLimb)
     let (h2, l2) = t2.multipliedFullWidth(by: topLimb)
@@ -144,6 +162,8 @@ extension Felt252 {
     let r0 = addCarry(u1, mask & 1, &c)
     let r1 = addCarry(u2, 0, &c)
     let r2 = addCarry(v2, 0, &c)
-    return Felt252(limbs: r0, r1, r2, v3 &+ (mask & topLimb) &+ c)
+    let result = Felt252(limbs: r0, r1, r2, v3 &+ (mask & topLimb) &+ c)
+    bounds.require(result.isCanonical, "a reduced number is below p")
+    return result
   }
 }

@@ -18,6 +18,10 @@ package struct Felt252: Hashable, Sendable {
     self.l3 = l3
   }
 
+  /// Whether the limbs spell an integer below p, as those of every element do.
+  @inlinable
+  package var isCanonical: Bool { UInt256(l0, l1, l2, l3) < Felt252.modulus }
+
   /// p as an integer.
   @inlinable
   package static var modulus: UInt256 { UInt256(1, 0, 0, topLimb) }
@@ -43,12 +47,29 @@ package struct Felt252: Hashable, Sendable {
     )
   }
 
+  /// x + y.
+  @inlinable @inline(always)
+  package static func + (x: Felt252, y: Felt252) -> Felt252 {
+    sum(x, y, checking: UncheckedBounds.self)
+  }
+
+  /// x − y.
+  @inlinable @inline(always)
+  package static func - (x: Felt252, y: Felt252) -> Felt252 {
+    difference(x, y, checking: UncheckedBounds.self)
+  }
+
   /// x + y: one addition, and one subtraction of p or 0.
   ///
   /// What is subtracted is a mask of the sign of s − p, not a choice between two differences: in a
   /// loop the choice becomes a branch on the operands, which cannot be predicted (2.5 times slower).
   @inlinable @inline(always)
-  package static func + (x: Felt252, y: Felt252) -> Felt252 {
+  package static func sum<Bounds: BoundChecking>(
+    _ x: Felt252,
+    _ y: Felt252,
+    checking bounds: Bounds.Type
+  ) -> Felt252 {
+    bounds.require(x.isCanonical && y.isCanonical, "the terms of a sum are below p")
     var carry: UInt64 = 0
     let s0 = addCarry(x.l0, y.l0, &carry)
     let s1 = addCarry(x.l1, y.l1, &carry)
@@ -63,12 +84,19 @@ package struct Felt252: Hashable, Sendable {
     let d0 = subtractBorrow(s0, mask & 1, &borrow)
     let d1 = subtractBorrow(s1, 0, &borrow)
     let d2 = subtractBorrow(s2, 0, &borrow)
-    return Felt252(limbs: d0, d1, d2, s3 &- (mask & topLimb) &- borrow)
+    let result = Felt252(limbs: d0, d1, d2, s3 &- (mask & topLimb) &- borrow)
+    bounds.require(result.isCanonical, "a sum is below p")
+    return result
   }
 
   /// x − y: one subtraction and one conditional addition of p.
   @inlinable @inline(always)
-  package static func - (x: Felt252, y: Felt252) -> Felt252 {
+  package static func difference<Bounds: BoundChecking>(
+    _ x: Felt252,
+    _ y: Felt252,
+    checking bounds: Bounds.Type
+  ) -> Felt252 {
+    bounds.require(x.isCanonical && y.isCanonical, "the terms of a difference are below p")
     var borrow: UInt64 = 0
     let d0 = subtractBorrow(x.l0, y.l0, &borrow)
     let d1 = subtractBorrow(x.l1, y.l1, &borrow)
@@ -79,7 +107,9 @@ package struct Felt252: Hashable, Sendable {
     let r0 = addCarry(d0, mask & 1, &carry)
     let r1 = addCarry(d1, 0, &carry)
     let r2 = addCarry(d2, 0, &carry)
-    return Felt252(limbs: r0, r1, r2, d3 &+ (mask & topLimb) &+ carry)
+    let result = Felt252(limbs: r0, r1, r2, d3 &+ (mask & topLimb) &+ carry)
+    bounds.require(result.isCanonical, "a difference is below p")
+    return result
   }
 
   /// 2x.

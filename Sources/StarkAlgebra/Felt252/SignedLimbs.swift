@@ -2,11 +2,11 @@
 ///
 /// Two bits short of a word, the limbs let products with 62-bit factors be summed before any carry
 /// is resolved.
-struct SignedLimbs {
+package struct SignedLimbs {
   var n0, n1, n2, n3, n4: Int64
 
   @inline(always)
-  init(_ n0: Int64, _ n1: Int64 = 0, _ n2: Int64 = 0, _ n3: Int64 = 0, _ n4: Int64 = 0) {
+  package init(_ n0: Int64, _ n1: Int64 = 0, _ n2: Int64 = 0, _ n3: Int64 = 0, _ n4: Int64 = 0) {
     self.n0 = n0
     self.n1 = n1
     self.n2 = n2
@@ -39,8 +39,30 @@ struct SignedLimbs {
     )
   }
 
+  /// Whether n₀…n₃ are in [0, 2⁶²).
+  var isNormal: Bool {
+    [n0, n1, n2, n3].allSatisfy { (0...SignedLimbs.mask).contains($0) }
+  }
+
+  /// Whether 2·|self| ≤ halves·p + 2·rest.
+  ///
+  /// That is, neither halves·p + 2·rest + 2·self nor halves·p + 2·rest − 2·self is negative; the sign
+  /// of such a sum is that of what is carried into its top limb.
+  package func isAtMost(halves: Int, plus rest: Int) -> Bool {
+    let p = SignedLimbs.modulus
+    let pairs = [(n0, p.n0), (n1, p.n1), (n2, p.n2), (n3, p.n3), (n4, p.n4)]
+    return [Int128(2), -2].allSatisfy { factor in
+      var carry = 2 * Int128(rest)
+      for (limb, multiple) in pairs {
+        let term = Int128(halves) * Int128(multiple) + factor * Int128(limb)
+        carry = (carry + term) >> 62
+      }
+      return carry >= 0
+    }
+  }
+
   /// p = 1 + 1088·2¹⁸⁶ + 8·2²⁴⁸.
-  static var modulus: SignedLimbs { SignedLimbs(1, 0, 0, 1088, 8) }
+  package static var modulus: SignedLimbs { SignedLimbs(1, 0, 0, 1088, 8) }
 
   @inline(always)
   var isZero: Bool { n0 | n1 | n2 | n3 | n4 == 0 }
@@ -62,12 +84,15 @@ struct SignedLimbs {
   /// p ≡ 1 mod 2⁶², so m is minus the low limb of a·x + b·y; it is 0 if that sum is divisible
   /// itself. Requires |a| + |b| ≤ 2⁶²; then |x|, |y| ≤ B give a result of at most B + p/2.
   @inline(always)
-  static func combination(
+  package static func combination<Bounds: BoundChecking>(
     _ a: Int64,
     _ x: SignedLimbs,
     _ b: Int64,
-    _ y: SignedLimbs
+    _ y: SignedLimbs,
+    checking bounds: Bounds.Type
   ) -> SignedLimbs {
+    bounds.require(areFactors(a, b, within: 62), "|a| + |b| is at most 2⁶²")
+    bounds.require(x.isNormal && y.isNormal, "the limbs below the top one are in [0, 2⁶²)")
     var sum = product(a, x.n0) &+ product(b, y.n0)
     let m = (Int64(truncatingIfNeeded: 0 &- sum) &<< 2) &>> 2
     sum = (sum &+ Int128(m)) &>> 62
@@ -79,6 +104,7 @@ struct SignedLimbs {
     let n2 = nextLimb(&sum)
     sum = sum &+ product(a, x.n4) &+ product(b, y.n4) &+ product(m, modulus.n4)
     let n3 = nextLimb(&sum)
+    bounds.require(Int64(exactly: sum) != nil, "the top limb fits a word")
     return SignedLimbs(n0, n1, n2, n3, Int64(truncatingIfNeeded: sum))
   }
 
@@ -94,6 +120,12 @@ struct SignedLimbs {
     let limb = Int64(truncatingIfNeeded: sum) & mask
     sum = sum &>> 62
     return limb
+  }
+
+  /// Whether |a| + |b| ≤ 2^exponent, for an exponent of at most 62.
+  package static func areFactors(_ a: Int64, _ b: Int64, within exponent: Int) -> Bool {
+    let bound: UInt64 = 1 << UInt64(exponent)
+    return a.magnitude <= bound && b.magnitude <= bound - a.magnitude
   }
 
   /// The low 62 bits of a word as a limb.

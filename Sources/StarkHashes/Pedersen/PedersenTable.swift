@@ -49,9 +49,9 @@ package enum PedersenTable {
   package static func entry(ofBit bit: Int) -> Int {
     let top = windowEntryCount * windowCount - 1
     switch bit {
-    case 0..<246: return windowEntryCount * (bit / windowBits) + 1 << (bit % windowBits) - 1
-    case 246, 247: return top + 1 << (bit - 246)
-    default: return top + topRadix << (bit - 248)
+    case 0..<246: return windowEntryCount * (bit / windowBits) + (1 << (bit % windowBits)) - 1
+    case 246, 247: return top + (1 << (bit - 246))
+    default: return top + (topRadix << (bit - 248))
     }
   }
 
@@ -63,7 +63,7 @@ package enum PedersenTable {
     var rest = element.integer
     var carry: UInt64 = 0
     for window in 0..<windowCount {
-      let digit = rest.w0 & 63 + carry
+      let digit = (rest.w0 & 63) + carry
       rest.shiftRight(by: UInt64(windowBits))
       // A digit above 32 becomes digit − 64 and a carry into the next window.
       let isNegative = digit > 32
@@ -74,7 +74,8 @@ package enum PedersenTable {
       let negated = -point.y
       body(AffinePoint(x: point.x, y: isNegative ? negated : point.y))
     }
-    let top = Int(rest.w0 & 3 + carry) + topRadix * Int(rest.w0 >> 2)
+    let top = Int((rest.w0 & 3) + carry) + topRadix * Int(rest.w0 >> 2)
+    precondition(top < topRadix * 9, "an input of more than 252 bits")
     if top != 0 {
       body(point(input: input, entry: windowEntryCount * windowCount + top - 1))
     }

@@ -1,4 +1,4 @@
-import StarkAlgebra
+package import StarkAlgebra
 
 extension Poseidon {
   /// Applies the permutation in place: 107 cubes.
@@ -6,7 +6,15 @@ extension Poseidon {
   /// Sums are kept unreduced (`LooseFelt252`) and the keys are the `compressedKeys`. Cubes are
   /// canonical, so below p; between rounds the elements are below 2p.
   package static func permute(_ state: inout State) {
-    var loose = LooseState(
+    permute(&state, checking: UncheckedBounds.self)
+  }
+
+  /// The permutation with a choice to look at the bounds of every sum.
+  package static func permute<Bounds: BoundChecking>(
+    _ state: inout State,
+    checking bounds: Bounds.Type
+  ) {
+    var loose = LooseState<Bounds>(
       a: LooseFelt252(state.a),
       b: LooseFelt252(state.b),
       c: LooseFelt252(state.c)
@@ -22,8 +30,8 @@ extension Poseidon {
   }
 
   /// A state with elements below 2p.
-  private struct LooseState {
-    var a, b, c: LooseFelt252
+  private struct LooseState<Bounds: BoundChecking> {
+    var a, b, c: LooseFelt252<Bounds>
 
     /// Adds three keys, cubes and mixes.
     ///
@@ -31,14 +39,14 @@ extension Poseidon {
     /// t − 3y₂, all within (−3p, 5p).
     @inline(always)
     mutating func fullRound(firstKey: Int) {
-      let y0 = LooseFelt252((a + compressedKey(firstKey)).cubed)
-      let y1 = LooseFelt252((b + compressedKey(firstKey + 1)).cubed)
-      let y2 = LooseFelt252((c + compressedKey(firstKey + 2)).cubed)
-      let sum = y0 + y1 + y2
+      let y0 = cube(a.below(2) + key(firstKey))
+      let y1 = cube(b.below(2) + key(firstKey + 1))
+      let y2 = cube(c.below(2) + key(firstKey + 2))
+      let sum = (y0 + y1 + y2).below(3)
       let padded = sum + .modulus(times: 3)
-      a = (sum + y0.doubled).weaklyReduced
-      b = (padded - y1.doubled).weaklyReduced
-      c = (padded - (y2.doubled + y2)).weaklyReduced
+      a = (sum + y0.doubled).below(5).weaklyReduced
+      b = (padded - y1.doubled).below(6).weaklyReduced
+      c = (padded - (y2.doubled + y2)).below(6).weaklyReduced
     }
 
     /// The partial rounds, one key each, as a recurrence in a and u = a + b.
@@ -53,26 +61,30 @@ extension Poseidon {
     /// stay below 2²⁵⁶: h < 5p, u + h < 7p, 2h < 10p.
     @inline(always)
     mutating func partialRounds(firstKey: Int) {
-      var x = c + compressedKey(firstKey)
+      var x = c + key(firstKey)
       var u = (a + b).weaklyReduced
-      for key in firstKey + 1..<firstKey + partialRoundCount {
-        let y = LooseFelt252(x.cubed)
-        x = u + compressedKey(key) + .modulus(times: 2) - y.doubled
-        let h = a.doubled + y
-        a = (u + h).weaklyReduced
-        u = h.doubled.weaklyReduced
+      for index in firstKey + 1..<firstKey + partialRoundCount {
+        let y = cube(x)
+        x = (u + key(index) + .modulus(times: 2) - y.doubled).below(5)
+        let h = (a.doubled + y).below(5)
+        a = (u + h).below(7).weaklyReduced
+        u = h.doubled.below(10).weaklyReduced
       }
-      let y = LooseFelt252(x.cubed)
-      let h = a.doubled + y
-      c = (u + .modulus(times: 2) - y.doubled).weaklyReduced
-      a = (u + h).weaklyReduced
-      b = (h.doubled + .modulus(times: 2) - a).weaklyReduced
+      let y = cube(x)
+      let h = (a.doubled + y).below(5)
+      c = (u + .modulus(times: 2) - y.doubled).below(4).weaklyReduced
+      a = (u + h).below(7).weaklyReduced
+      b = (h.doubled + .modulus(times: 2) - a).below(12).weaklyReduced
     }
-  }
 
-  @inline(always)
-  private static func compressedKey(_ index: Int) -> LooseFelt252 {
-    LooseFelt252(compressedKeys[index])
+    /// x³, for x < 5p; below p.
+    @inline(always)
+    private func cube(_ x: LooseFelt252<Bounds>) -> LooseFelt252<Bounds> {
+      LooseFelt252(x.cubed).below(1)
+    }
+
+    @inline(always)
+    private func key(_ index: Int) -> LooseFelt252<Bounds> { LooseFelt252(compressedKeys[index]) }
   }
 
   /// The keys of an equal permutation that adds only one key in each partial round.
