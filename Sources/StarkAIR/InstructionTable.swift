@@ -34,6 +34,6 @@ struct InstructionTable {
   private static func hash(_ instruction: Instruction) -> Int {
     let word = instruction.left &* 8 &+ Int(instruction.operation.rawValue)
     let mixed = (word &* 0x9e37_79b9_7f4a_7c1) ^ (instruction.right &* 0x2545_f491_4f6c_dd1d)
-    return (mixed ^ mixed >> 29) &* 0x1656_67b1_9e37_79f9 >> 24
+    return ((mixed ^ mixed >> 29) &* 0x1656_67b1_9e37_79f9) >> 24
   }
 }

@@ -38,7 +38,7 @@ extension RandomBatches {
       let unit = internalPrice * UInt128(asset.resolution) * 1_000_000_000_000
       return OracleQuote.Statement(
         oracle: oracle,
-        externalPrice: unit >> 32 + UInt128(generator.magnitude(upTo: 1 << 20)),
+        externalPrice: (unit >> 32) + UInt128(generator.magnitude(upTo: 1 << 20)),
         timestamp: generator.choice([
           earliest, time, UInt64.random(in: earliest...time, using: &generator),
         ]),
@@ -84,7 +84,7 @@ extension RandomBatches {
     var indices = books.funding.indices.map { old in
       let price = UInt128(books.price(of: old.asset) ?? 0)
       let rate = UInt128(exchange.configuration.maximumFundingRate)
-      let cap = Int64(rate * price * UInt128(elapsed) >> 32)
+      let cap = Int64((rate * price * UInt128(elapsed)) >> 32)
       var change = generator.choice([cap, Int64.random(in: 0...cap, using: &generator)])
       if generator.oneIn(60) { change = cap + 1 }
       return Perpetual.FundingIndex(

@@ -29,7 +29,7 @@ extension RandomBatches {
 
   /// What `synthetic` quanta are worth in collateral.
   func worth(_ synthetic: UInt64, of asset: Perpetual.SyntheticAssetID) -> UInt64 {
-    UInt64(clamping: UInt128(synthetic) * UInt128(books.price(of: asset) ?? 1) >> 32)
+    UInt64(clamping: (UInt128(synthetic) * UInt128(books.price(of: asset) ?? 1)) >> 32)
   }
 
   mutating func proposeTrade() {
@@ -39,7 +39,7 @@ extension RandomBatches {
     let wealth = UInt128(generator.choice([collateral(of: buyer), collateral(of: seller)]))
     // Some sizes close a holding or turn it around, others go to the limit of what a trader may owe.
     let held = balance(of: Bool.random(using: &generator) ? buyer : seller, asset).magnitude
-    let most = max(1, UInt64(clamping: wealth * 40 << 32 / UInt128(price)))
+    let most = max(1, UInt64(clamping: ((wealth * 40) << 32) / UInt128(price)))
     var size = generator.choice([
       held == 0 ? most : held, held.saturatingDouble, most, most,
       generator.magnitude(upTo: most),
