@@ -1,3 +1,5 @@
+import StarkJSON
+
 /// The name of a memory segment in a public input.
 package enum SegmentName: Hashable, Sendable {
   case program
@@ -15,11 +17,11 @@ package enum SegmentName: Hashable, Sendable {
 
   /// The segment called `text`, or nil if there is none of that name.
   package init?(_ text: String) {
-    switch text {
+    switch ExactName(text) {
     case "program": self = .program
     case "execution": self = .execution
     default:
-      guard let builtin = Builtin(rawValue: text) else { return nil }
+      guard let builtin = Builtin(name: text) else { return nil }
       self = .builtin(builtin)
     }
   }

@@ -27,7 +27,7 @@ package enum Base64 {
       group |= UInt32(value) << UInt32(18 - 6 * position)
     }
     let unusedBits = UInt32(8 * paddingCount)
-    guard group & (1 << unusedBits - 1) == 0 else { return nil }
+    guard group & ((1 << unusedBits) - 1) == 0 else { return nil }
     return (0..<3 - paddingCount).map { UInt8(truncatingIfNeeded: group >> UInt32(16 - 8 * $0)) }
   }
 

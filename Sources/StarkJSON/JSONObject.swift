@@ -37,7 +37,7 @@ package struct JSONObject: Sendable {
   /// All members by name, at most `maximumCount` and none twice.
   package func members(maximumCount: Int) throws(JSONError) -> [(name: String, value: JSONValue)] {
     var members: [(name: String, value: JSONValue)] = []
-    var names: Set<String> = []
+    var names: Set<ExactName> = []
     var member = index + 1
     let end = Int(tape.tokens[index].next)
     while member < end {
@@ -45,7 +45,7 @@ package struct JSONObject: Sendable {
       guard members.count < maximumCount else {
         throw .tooManyElements(at: location, maximum: maximumCount, found: memberCount)
       }
-      guard names.insert(name).inserted else {
+      guard names.insert(ExactName(name)).inserted else {
         throw .duplicateMember(at: tape.location(of: member))
       }
       members.append((name, JSONValue(tape: tape, index: member + 1)))

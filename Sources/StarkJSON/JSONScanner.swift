@@ -97,8 +97,8 @@ struct JSONScanner {
     guard skip(UInt8(ascii: ":"), bytes) else { throw unexpected(bytes, expected: .colon) }
     skipWhitespace(bytes)
     guard depth == 1, let keptMembers else { return try scanValue(bytes) }
-    let name = JSONText.decoded(bytes, from: start, to: end)
-    guard !keptMembers.contains(name) else { return try scanValue(bytes) }
+    let name = ExactName(JSONText.decoded(bytes, from: start, to: end))
+    guard !name.isOne(of: keptMembers) else { return try scanValue(bytes) }
     let valueStart = position
     isRecording = false
     try scanValue(bytes)

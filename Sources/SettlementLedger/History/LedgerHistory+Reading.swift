@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkJSON
 import StarkSettlement
 import StarkVerifier
 
@@ -155,7 +156,7 @@ extension Spot.Roots {
 
 extension RowReader {
   fileprivate mutating func measure() throws -> SecurityMeasure {
-    guard let measure = SecurityMeasure(rawValue: try text()) else { throw damage }
+    guard let measure = SecurityMeasure(name: try text()) else { throw damage }
     return measure
   }
 }

@@ -1,3 +1,5 @@
+import StarkJSON
+
 /// The parts of a body of `multipart/form-data`, as RFC 7578 defines it.
 ///
 /// The grammar is taken literally: no text before the first boundary, none but the parts between two, and
@@ -22,7 +24,7 @@ package struct MultipartBody: Sendable {
 
   /// The bytes of all parts called `name`, in their order.
   package func contents(of name: String) -> [[UInt8]] {
-    parts.filter { $0.name == name }.map { Array(bytes[$0.range]) }
+    parts.filter { ExactName($0.name) == ExactName(name) }.map { Array(bytes[$0.range]) }
   }
 }
 
@@ -85,7 +87,7 @@ private struct MultipartReader {
       if line.isEmpty { break }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .head }
       let field = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-      guard field == "content-disposition" else { continue }
+      guard ExactName(field) == "content-disposition" else { continue }
       let value = HeaderValue(String(decoding: line[(colon + 1)...], as: UTF8.self))
       guard value.essence == "form-data", name == nil else { throw .name }
       name = value.parameters["name"]

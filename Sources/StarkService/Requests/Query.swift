@@ -1,4 +1,5 @@
 package import HummingbirdCore
+import StarkJSON
 
 /// The parameters in the query of a request, each known and given once at most.
 package struct Query: Sendable {
@@ -8,7 +9,7 @@ package struct Query: Sendable {
   package init(_ request: Request, known: [String] = []) throws(RequestFault) {
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
-      guard known.contains(name) else {
+      guard ExactName(name).isOne(of: known) else {
         throw .malformed("parameter", "there is no parameter “\(name.prefix(64))” here")
       }
       guard values.updateValue(String(value), forKey: name) == nil else {

@@ -1,3 +1,4 @@
+import StarkJSON
 import StarkSettlement
 import StarkVerdicts
 import StarkVerifier
@@ -57,8 +58,8 @@ struct BatchesForm: Sendable {
   /// The values of the fields that are no files.
   private static func fields(_ body: MultipartBody) throws(RequestFault) -> [String: [String]] {
     var fields: [String: [String]] = [:]
-    for part in body.parts where JobQuestion.Role(rawValue: part.name) == nil {
-      guard fieldNames.contains(part.name) else {
+    for part in body.parts where JobQuestion.Role(name: part.name) == nil {
+      guard ExactName(part.name).isOne(of: fieldNames) else {
         throw .malformed("part", "there is no part called “\(part.name.prefix(64))” here")
       }
       guard part.range.count <= maximumFieldCount,
@@ -95,7 +96,7 @@ struct BatchesForm: Sendable {
   private static func levels(_ names: [String]) throws(RequestFault) -> Set<SettlementLevel> {
     var levels: Set<SettlementLevel> = []
     for name in names {
-      guard let level = SettlementLevel(rawValue: name) else {
+      guard let level = SettlementLevel(name: name) else {
         let known = SettlementLevel.allCases.map(\.rawValue).joined(separator: ", ")
         throw .malformed("level", "levels are \(known)")
       }

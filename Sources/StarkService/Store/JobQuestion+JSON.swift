@@ -39,7 +39,7 @@ extension JobQuestion {
 
   private init(decoding bytes: [UInt8]) throws {
     let root = try JSONDocument(bytes).root.object()
-    guard let kind = Kind(rawValue: try root.required("kind").string()) else { throw Unreadable() }
+    guard let kind = Kind(name: try root.required("kind").string()) else { throw Unreadable() }
     let policy = Array(try root.required("policy").string().utf8)
     self.init(kind, policy: try AcceptancePolicy(stored: policy))
     if let list = try root.optional("programs") {
@@ -55,7 +55,7 @@ extension JobQuestion {
       task = number
     }
     for value in try root.required("require").array(maximumCount: Self.maximumCount) {
-      guard let level = SettlementLevel(rawValue: try value.string()) else { throw Unreadable() }
+      guard let level = SettlementLevel(name: try value.string()) else { throw Unreadable() }
       requiredLevels.insert(level)
     }
   }

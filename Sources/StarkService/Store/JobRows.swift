@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StarkJSON
 
 /// Reads and writes the rows of a `JobStore`.
 enum JobRows {
@@ -54,7 +55,7 @@ enum JobRows {
     var parts: [StoredJob.Part] = []
     while let row = try rows.next() {
       let stored: DatabaseValue = row[1]
-      guard let role = JobQuestion.Role(rawValue: try text(row, 0)),
+      guard let role = JobQuestion.Role(name: try text(row, 0)),
         case .blob(let data) = stored.storage
       else { throw JobStoreFault.damaged }
       parts.append(StoredJob.Part(role, [UInt8](data)))

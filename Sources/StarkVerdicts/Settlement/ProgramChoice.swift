@@ -1,3 +1,4 @@
+import StarkJSON
 import StarkSettlement
 package import StarkVerifier
 
@@ -17,7 +18,9 @@ package struct ProgramChoice: Sendable {
 
   /// The releases of the name or hash in `text`; nil if it is neither.
   package init?(_ text: String) {
-    let named = Self.settledReleases.filter { text == $0.program || text == $0.name }
+    let named = Self.settledReleases.filter {
+      ExactName(text).isOne(of: [$0.program, $0.name])
+    }
     if !named.isEmpty {
       hashes = Set(named.map(\.hash))
     } else if let hash = ProgramHash(hexadecimal: text) {

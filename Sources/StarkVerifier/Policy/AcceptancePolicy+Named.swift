@@ -1,3 +1,5 @@
+import StarkJSON
+
 extension AcceptancePolicy {
   /// 80 bits by Stone's formula, what StarkEx deployments on Ethereum ask for.
   public static let starkex80 = AcceptancePolicy(
@@ -41,6 +43,6 @@ extension AcceptancePolicy {
 
   /// The named policy `name`, or nil if there is none.
   public static func named(_ name: String) -> AcceptancePolicy? {
-    named.first { $0.name == name }
+    named.first { ExactName($0.name) == ExactName(name) }
   }
 }

@@ -143,7 +143,7 @@ extension PolicyFileReader {
     _ text: String,
     at value: JSONValue
   ) throws(PolicyDecodingError) -> Name {
-    guard let name = Name(rawValue: text) else {
+    guard let name = Name(name: text) else {
       throw fault(.unknownName(text, known: Name.allCases.map(\.rawValue)), at: value)
     }
     return name

@@ -1,4 +1,5 @@
 import StarkCairo
+import StarkJSON
 import StoneProofs
 
 extension ProofFacts {
@@ -9,7 +10,7 @@ extension ProofFacts {
     sizes: [SizeMeasure: UInt64]
   ) throws(VerificationError) {
     let statement = candidates[0]
-    guard let layout = CairoLayout(rawValue: file.publicInput.layoutName) else {
+    guard let layout = CairoLayout(name: file.publicInput.layoutName) else {
       throw .unsupported(Failure("unsupported/layout", "unknown layout"))
     }
     var commitmentHashes: Set<CommitmentHash> = []
@@ -83,7 +84,7 @@ extension SeedVersion {
 extension CommitmentHash {
   /// The hash of Stone's name, which the two enumerations share.
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
-    guard let hash = CommitmentHash(rawValue: name.rawValue) else {
+    guard let hash = CommitmentHash(name: name.rawValue) else {
       throw .unsupported(
         Failure("unsupported/hash", "unknown commitment hash", found: name.rawValue)
       )
@@ -95,7 +96,7 @@ extension CommitmentHash {
 extension ChannelHash {
   /// The hash of Stone's name, if it can drive a channel.
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
-    guard let hash = ChannelHash(rawValue: name.rawValue) else {
+    guard let hash = ChannelHash(name: name.rawValue) else {
       throw .unsupported(Failure("unsupported/hash", "unknown channel hash", found: name.rawValue))
     }
     self = hash

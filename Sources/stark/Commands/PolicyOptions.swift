@@ -1,4 +1,5 @@
 import ArgumentParser
+import StarkJSON
 import StarkVerifier
 import StarkVerdicts
 
@@ -85,7 +86,7 @@ struct PolicyOptions: ParsableArguments {
 
   @Sendable
   private static func layout(_ text: String) throws -> CairoLayout {
-    guard let layout = CairoLayout(rawValue: text) else {
+    guard let layout = CairoLayout(name: text) else {
       let names = CairoLayout.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("Layouts are \(names).")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StarkJSON
 import StarkSettlement
 import StarkVerifier
 import StarkVerdicts
@@ -116,7 +117,7 @@ struct SettlementOptions: ParsableArguments {
 
   @Sendable
   private static func level(_ text: String) throws -> SettlementLevel {
-    guard let level = SettlementLevel(rawValue: text) else {
+    guard let level = SettlementLevel(name: text) else {
       throw ValidationError("Levels are \(SettlementLevel.names).")
     }
     return level

@@ -86,7 +86,7 @@ extension LineDecoder {
       Settlement(policy: policy, programs: ProgramChoice.union(programs))
     )
     for value in try list("require") {
-      guard let level = SettlementLevel(rawValue: try text(value)) else {
+      guard let level = SettlementLevel(name: try text(value)) else {
         throw .unknownName(value.location, known: SettlementLevel.allCases.map(\.rawValue))
       }
       question.requiredLevels.insert(level)

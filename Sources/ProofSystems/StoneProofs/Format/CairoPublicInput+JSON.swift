@@ -5,7 +5,7 @@ extension CairoPublicInput {
   /// Decodes `public_input`.
   init(decoding object: JSONObject, limits: StoneLimits) throws(StoneFileError) {
     let layoutName = try object.text("layout")
-    guard CPULayout.names.contains(layoutName) else {
+    guard ExactName(layoutName).isOne(of: CPULayout.names) else {
       throw .unsupported(.layout(layoutName.shortened))
     }
     try self.init(
@@ -46,7 +46,7 @@ extension CairoPublicInput {
     layoutName: String,
     limits: StoneLimits
   ) throws(StoneFileError) -> [String: UInt64]? {
-    guard layoutName == "dynamic" else {
+    guard ExactName(layoutName) == "dynamic" else {
       if let value = try object.valueIfPresent("dynamic_params"), !value.isNull {
         throw .malformed(.unexpectedDynamicParameters(at: value.location))
       }

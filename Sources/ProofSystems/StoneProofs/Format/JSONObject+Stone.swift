@@ -40,7 +40,7 @@ extension JSONObject {
   /// The hash named for `role`, which must be sound in it; nil if none is named.
   func hash(for role: StoneHashRole) throws(StoneFileError) -> StoneHashName? {
     guard let name = try valueIfPresent(role.rawValue)?.text() else { return nil }
-    guard let hash = StoneHashName(rawValue: name) else {
+    guard let hash = StoneHashName(name: name) else {
       throw .unsupported(.hash(role: role, name: name.shortened))
     }
     guard role.accepts(hash) else { throw .unsupported(.hashInRole(role: role, hash: hash)) }

@@ -4,7 +4,7 @@ extension StoneParameters {
   /// Decodes `proof_parameters`.
   init(decoding object: JSONObject) throws(StoneFileError) {
     let field = try object.text("field")
-    guard field == "PrimeField0" else { throw .unsupported(.field(field.shortened)) }
+    guard ExactName(field) == "PrimeField0" else { throw .unsupported(.field(field.shortened)) }
     guard try !object.value("use_extension_field").flag() else {
       throw .unsupported(.extensionField)
     }

@@ -103,7 +103,7 @@ extension SeenRequest {
     let action: RequestedAction
     let object: JSONObject
     let shared = ["id", "time", "kind"]
-    switch kind {
+    switch ExactName(kind) {
     case "withdrawal":
       object = try value.object(of: shared + ["public_key", "position", "amount"])
       action = .forced(.withdrawal(try Perpetual.ForcedWithdrawal(object)))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SettlementLedger
+import StarkJSON
 import StarkVerifier
 
 /// A threshold on the command line, such as `state-age=86400`.
@@ -16,7 +17,7 @@ struct ThresholdChoice: Sendable {
   @Sendable
   init(_ argument: String) throws {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let signal = LedgerSignal(rawValue: String(parts[0])) else {
+    guard parts.count == 2, let signal = LedgerSignal(name: String(parts[0])) else {
       throw ValidationError("A threshold is a signal, = and a value. \(Self.explanation)")
     }
     let value = String(parts[1])

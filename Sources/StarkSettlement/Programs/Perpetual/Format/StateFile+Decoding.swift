@@ -36,7 +36,7 @@ extension Perpetual.State {
     )
     let program = try file.required("program")
     let name = try program.text()
-    guard name == Self.programName else {
+    guard ExactName(name) == ExactName(Self.programName) else {
       throw .unknownName(at: program.location, known: [Self.programName], found: name)
     }
     let shared = try Perpetual.SharedState(

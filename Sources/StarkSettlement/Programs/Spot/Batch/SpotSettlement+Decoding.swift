@@ -101,7 +101,7 @@ extension Spot.FeeTerms {
     decoding record: JSONRecord
   ) throws(SettlementFileError) -> Spot.FeeTerms? {
     let token = try record.required("token_fee")
-    guard try token.text() != "None" else { return nil }
+    guard ExactName(try token.text()) != "None" else { return nil }
     return Spot.FeeTerms(
       token: try token.fieldElement(),
       limit: try record.required("fee_limit").integer(in: 0...UInt64.max),

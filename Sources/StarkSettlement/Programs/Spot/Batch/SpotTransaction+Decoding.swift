@@ -5,7 +5,7 @@ extension Spot.Transaction {
   init(decoding value: JSONValue) throws(SettlementFileError) {
     let type = try JSONRecord(value, members: nil).required("type")
     let name = try type.text()
-    guard let kind = Spot.TransactionKind(rawValue: name) else {
+    guard let kind = Spot.TransactionKind(name: name) else {
       let known = Spot.TransactionKind.allCases.map(\.rawValue)
       throw .unknownName(at: type.location, known: known, found: name)
     }

@@ -18,7 +18,7 @@ extension Spot.StateFile {
     )
     let program = try record.required("program")
     let name = try program.text()
-    guard name == programName else {
+    guard ExactName(name) == ExactName(programName) else {
       throw .unknownName(at: program.location, known: [programName], found: name)
     }
     let heights = try Spot.Heights(decoding: record.required("heights"))
