@@ -117,7 +117,7 @@ extension TableCommitment {
       log.message(
         at: range,
         path(),
-        "For node \(1 << depth + index)",
+        "For node \((1 << depth) + index)",
         .hash("\(sibling.integer)")
       )
     }

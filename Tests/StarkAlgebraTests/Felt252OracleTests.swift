@@ -49,7 +49,7 @@ struct Felt252OracleTests {
 
   private func expectDecoding(_ low: UInt256, high: UInt256) {
     let isCanonical = Integer(low) < GMPOracle.modulus
-    let wide = Integer(low) + Integer(high) << 256
+    let wide = Integer(low) + (Integer(high) << 256)
     let agrees =
       Felt252(low)?.integer == (isCanonical ? low : nil)
       && Felt252(Bytes32(low))?.bytes == (isCanonical ? Bytes32(low) : nil)

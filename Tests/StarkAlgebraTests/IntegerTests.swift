@@ -38,12 +38,12 @@ struct IntegerTests {
   func conversionsTo128Bits() {
     let power: Integer = 1 << 128
     #expect(UInt128(0 as Integer) == 0)
-    #expect(UInt128((3 << 64) as Integer + 5) == UInt128(3) << 64 + 5)
+    #expect(UInt128((3 << 64) as Integer + 5) == (UInt128(3) << 64) + 5)
     #expect(UInt128(power - 1) == .max)
     #expect(UInt128(power) == nil)
     #expect(UInt128(power << 128) == nil)
     #expect(UInt128(-1 as Integer) == nil)
-    for value: Int128 in [0, 1, -1, 7 << 64 + 9, -(7 << 64 + 9), .max, -Int128.max] {
+    for value: Int128 in [0, 1, -1, (7 << 64) + 9, -((7 << 64) + 9), .max, -Int128.max] {
       #expect(Int128(clamping: Integer(decimal: "\(value)") ?? 1 << 200) == value)
     }
     for beyond in [power >> 1, power, power << 128] {

@@ -21,7 +21,7 @@ struct UInt256BitsTests {
   func signedDigits(width: Int) {
     for integer in integers {
       let digits = integer.signedDigits(width: width)
-      #expect(digits.reduce(0) { $0 + Integer($1.digit) << $1.position } == Integer(integer))
+      #expect(digits.reduce(0) { $0 + (Integer($1.digit) << $1.position) } == Integer(integer))
       for (digit, _) in digits {
         #expect(digit % 2 != 0 && digit.magnitude < 1 << (width - 1))
       }

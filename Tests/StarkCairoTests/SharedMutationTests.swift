@@ -29,7 +29,7 @@ struct SharedMutationTests {
     for (name, segment) in input.segments {
       let (begin, stop) = (segment.begin, segment.stop)
       var changes = [(begin - 1, stop - 1), (begin + 1, stop), (begin, stop + 1), (0, stop)]
-      changes += [(begin + 1, stop + 1), (begin &+ 1 << 63, stop &+ 1 << 63), (.max, .max)]
+      changes += [(begin + 1, stop + 1), (begin &+ (1 << 63), stop &+ (1 << 63)), (.max, .max)]
       if stop > begin { changes += [(begin, stop - 1), (stop, begin), (begin, begin)] }
       // Without builtins there are no results to tell the final ap; only the AIR does.
       if name == .execution, limits.segments.count == 2 { changes.removeAll { $0.0 == begin } }

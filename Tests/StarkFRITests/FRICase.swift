@@ -60,7 +60,7 @@ struct FRICase<Element: CommittableField> {
   /// As many random coefficients as the degree bound allows and `excess` more.
   func coefficients(excess: Int = 0) -> [Element] {
     var generator = SeededGenerator(seed: seed)
-    return (0..<1 << parameters.log2DegreeBound + excess).map { _ in
+    return (0..<(1 << parameters.log2DegreeBound) + excess).map { _ in
       Element(generator.next()) * Element(generator.next()) + Element(generator.next())
     }
   }

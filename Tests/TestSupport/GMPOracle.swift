@@ -3,7 +3,7 @@ package import StarkAlgebra
 /// The STARK field computed by GMP, written without a thought for speed.
 package enum GMPOracle {
   /// p = 2²⁵¹ + 17·2¹⁹² + 1.
-  package static let modulus = Integer(1) << 251 + Integer(17) << 192 + 1
+  package static let modulus = (Integer(1) << 251) + (Integer(17) << 192) + 1
 
   /// The canonical integer of `integer` modulo p.
   package static func reduced(_ integer: Integer) -> UInt256? {

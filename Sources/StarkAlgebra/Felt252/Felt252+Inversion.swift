@@ -49,10 +49,10 @@ extension Felt252 {
   private init(limbs d: SignedLimbs, negated: Bool) {
     let sign: Int64 = negated ? -1 : 1
     let n0 = sign &* d.n0 &+ 8
-    let n1 = sign &* d.n1 &+ n0 &>> 62
-    let n2 = sign &* d.n2 &+ n1 &>> 62
-    let n3 = sign &* d.n3 &+ 8 &* SignedLimbs.modulus.n3 &+ n2 &>> 62
-    let n4 = sign &* d.n4 &+ 8 &* SignedLimbs.modulus.n4 &+ n3 &>> 62
+    let n1 = sign &* d.n1 &+ (n0 &>> 62)
+    let n2 = sign &* d.n2 &+ (n1 &>> 62)
+    let n3 = sign &* d.n3 &+ 8 &* SignedLimbs.modulus.n3 &+ (n2 &>> 62)
+    let n4 = sign &* d.n4 &+ 8 &* SignedLimbs.modulus.n4 &+ (n3 &>> 62)
     let positive = SignedLimbs(
       n0 & SignedLimbs.mask,
       n1 & SignedLimbs.mask,

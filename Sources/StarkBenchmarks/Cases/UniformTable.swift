@@ -44,7 +44,7 @@ struct UniformTable {
 
   /// The cells of `rows` but for `knownCount` that the verifier computes, and the siblings.
   func opening(rows: [Int], knownCount: Int) -> [UInt8] {
-    var words = [Bytes32](repeating: cell, count: rows.count << log2ColumnCount - knownCount)
+    var words = [Bytes32](repeating: cell, count: (rows.count << log2ColumnCount) - knownCount)
     var indices = rows
     for depth in stride(from: nodes.count - 1, to: 0, by: -1) {
       let parents = indices.parents(1)

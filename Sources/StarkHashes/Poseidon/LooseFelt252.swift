@@ -85,7 +85,7 @@ package struct LooseFelt252<Bounds: BoundChecking>: Equatable {
   /// r − q·c + p. It is positive because q·c ≤ 31·c < p, and below 2p because r < 2²⁵¹ < p.
   @inline(always)
   package var weaklyReduced: LooseFelt252 {
-    let multiple = l3 &>> 59 &- 1
+    let multiple = (l3 &>> 59) &- 1
     // q − 1 may be −1, whose sign goes on through the middle limbs.
     let sign = UInt64(bitPattern: Int64(bitPattern: multiple) &>> 63)
     var borrow: UInt64 = 0

@@ -158,7 +158,7 @@ struct LedgerStatusTests {
     let exchange = try #require(try Self.status().exchange)
     let expected = try ExpectedExchange()
     func value(_ position: ExpectedExchange.Content) -> Int128 {
-      expected.fundedCollateral(of: position) << 32 + expected.syntheticValue(of: position)
+      (expected.fundedCollateral(of: position) << 32) + expected.syntheticValue(of: position)
     }
     #expect(
       exchange.positionsUnderWater.map(\.position)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Numbers as the ledger keeps them")
 struct StoredNumbersTests {
-  private static let edges: [UInt64] = [0, 1, 255, 256, 1 << 63 - 1, 1 << 63, .max]
+  private static let edges: [UInt64] = [0, 1, 255, 256, (1 << 63) - 1, 1 << 63, .max]
 
   @Test("a number reads as it was written, and blobs compare like numbers", arguments: edges)
   func words(word: UInt64) {

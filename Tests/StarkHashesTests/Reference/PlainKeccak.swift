@@ -39,7 +39,7 @@ enum PlainKeccak {
     return (0..<24).map { _ in
       var constant: UInt64 = 0
       for j in 0..<7 {
-        if register & 1 == 1 { constant |= 1 << UInt64(1 << j - 1) }
+        if register & 1 == 1 { constant |= 1 << UInt64((1 << j) - 1) }
         register <<= 1
         if register & 0x100 != 0 { register ^= 0x171 }
       }

@@ -8,8 +8,8 @@ import Testing
 struct SignatureClaimTests {
   private let n = PlainSignatures.n
   private let bound = Integer(1) << 251
-  private let message = Integer(0x5eed) << 230 + 17
-  private let ephemeral = Integer(1234567) << 222 + 5
+  private let message = (Integer(0x5eed) << 230) + 17
+  private let ephemeral = (Integer(1234567) << 222) + 5
 
   @Test("a signature holds for its message and key")
   func valid() throws {

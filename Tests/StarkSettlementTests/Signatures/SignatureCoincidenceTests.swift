@@ -19,7 +19,7 @@ struct SignatureCoincidenceTests {
   }
 
   private static let n = PlainSignatures.n
-  private static let large = Integer(0x1234_5678_9abc_def1) << 185 + 77
+  private static let large = (Integer(0x1234_5678_9abc_def1) << 185) + 77
 
   static let choices = [
     Choice("A = B = G", u: 1, v: 1, q: 1),

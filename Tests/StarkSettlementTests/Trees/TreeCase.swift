@@ -41,8 +41,8 @@ struct PlainTree {
   private func hash(of leaves: [(key: UInt64, value: Number)], level: Int) -> Felt252 {
     guard let first = leaves.first else { return empties[level] }
     guard level > 0 else { return Pedersen.hash(Felt252(first.value.value), 1) }
-    let right = leaves.filter { $0.key >> UInt64(level - 1) % 2 == 1 }
-    let left = leaves.filter { $0.key >> UInt64(level - 1) % 2 == 0 }
+    let right = leaves.filter { ($0.key >> UInt64(level - 1)) % 2 == 1 }
+    let left = leaves.filter { ($0.key >> UInt64(level - 1)) % 2 == 0 }
     return Pedersen.hash(hash(of: left, level: level - 1), hash(of: right, level: level - 1))
   }
 

@@ -25,8 +25,9 @@ struct StatementMutationTests {
       var places = [
         (begin + 1, stop + 1), (begin + cells, stop + cells), (begin - 1, stop - 1),
         (begin + 1, stop), (begin, stop + 1), (begin, stop + cells), (begin, begin), (0, stop),
-        (0, 0), (begin, .max), (.max - 1, .max), (.max, .max), (begin + 1 << 32, stop + 1 << 32),
-        (begin + 1 << 63, stop + 1 << 63),
+        (0, 0), (begin, .max), (.max - 1, .max), (.max, .max),
+        (begin + (1 << 32), stop + (1 << 32)),
+        (begin + (1 << 63), stop + (1 << 63)),
       ]
       places += all.filter { $0.name != name }.map(\.bounds)
       places += all.filter { $0.name != name }.map { ($0.bounds.0, $0.bounds.0 + stop - begin) }

@@ -131,7 +131,7 @@ extension CairoPublicInput {
       vary { $0.segments[name] = MemorySegment(begin: segment.begin, stop: segment.stop + 1) }
     }
     for (index, cell) in publicMemory.enumerated() {
-      vary { $0.publicMemory[index] = cell.with(address: cell.address + 1 << 20) }
+      vary { $0.publicMemory[index] = cell.with(address: cell.address + (1 << 20)) }
       vary { $0.publicMemory[index] = cell.with(value: cell.value + 1) }
       vary { $0.publicMemory[index] = cell.with(page: 1) }
     }

@@ -106,7 +106,7 @@ struct PolicyFileTests {
     ("statement\": false", "statement\": 0", "allows_incomplete_statement", .wrongKind),
     (
       "\"steps\": 16777216", "\"steps\": 0", "limits.steps",
-      .outOfRange(0, allowed: 1...(1 << 63 - 1))
+      .outOfRange(0, allowed: 1...((1 << 63) - 1))
     ),
     ("\"layouts\"", "\"layout\"", "layout", .unknownMember),
     ("\"schema\": 1,", "\"schema\": 1", "(root)", .notJSON),
@@ -139,7 +139,7 @@ struct PolicyFileTests {
 
   @Test("an oversized policy file is refused unread")
   func oversized() {
-    let bytes = [UInt8](repeating: UInt8(ascii: " "), count: 1 << 20 + 1)
+    let bytes = [UInt8](repeating: UInt8(ascii: " "), count: (1 << 20) + 1)
     let error = #expect(throws: PolicyFileError.self) { try AcceptancePolicy(json: bytes) }
     #expect(error?.fault == .tooLarge)
   }

@@ -18,7 +18,7 @@ package struct EmbeddingCase: Sendable, CustomStringConvertible {
     /// The levels that are required.
     package var requiredLevels: [SettlementLevel] {
       SettlementLevel.allCases.enumerated()
-        .filter { levels >> UInt32($0.offset) % 2 == 1 }.map(\.element)
+        .filter { (levels >> UInt32($0.offset)) % 2 == 1 }.map(\.element)
     }
   }
 

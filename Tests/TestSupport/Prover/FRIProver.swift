@@ -86,7 +86,7 @@ extension TwoAdicField {
   fileprivate static func fold(_ coefficients: [Self], step: Int, challenge: Self) -> [Self] {
     let scale = Self(1 << UInt64(step))
     return stride(from: 0, to: coefficients.count, by: 1 << step).map { start in
-      let end = min(start + 1 << step, coefficients.count)
+      let end = min(start + (1 << step), coefficients.count)
       return scale * evaluate(Array(coefficients[start..<end]), at: challenge)
     }
   }

@@ -74,7 +74,7 @@ struct CPUAIRRejectionTests {
     _ = try parameters(air, publicInput)
     publicInput.publicMemory.append(cell)
     let rejection = AIRRejection.publicMemoryTooLarge(
-      cellCount: 1 << 18 + 1,
+      cellCount: (1 << 18) + 1,
       capacity: 1 << 18
     )
     #expect(throws: rejection) { try parameters(air, publicInput) }

@@ -58,7 +58,7 @@ extension DynamicLayoutAttack {
       "a memory pool with one cell an instruction",
       ["memory_units_row_ratio": 16],
       .memoryCapacity(
-        needed: 4 << 13 + 1 << 10 + 3 * 256 + 512 + 2 * 4 + 5 * 128 + 7 * 8 + 6 * 256,
+        needed: (4 << 13) + (1 << 10) + 3 * 256 + 512 + 2 * 4 + 5 * 128 + 7 * 8 + 6 * 256,
         available: 1 << 13
       ),
       withoutSuboffsets: true
@@ -66,7 +66,7 @@ extension DynamicLayoutAttack {
     DynamicLayoutAttack(
       "a range-check pool with one cell an instruction",
       ["range_check_units_row_ratio": 16],
-      .rangeCheckCapacity(needed: 3 << 13 + 8 * 512, available: 1 << 13),
+      .rangeCheckCapacity(needed: (3 << 13) + 8 * 512, available: 1 << 13),
       withoutSuboffsets: true
     ),
     DynamicLayoutAttack(

@@ -28,13 +28,13 @@ struct DynamicLayoutRejectionTests {
       testDescription: "memory",
       unit: "memory_units_row_ratio",
       greatest: 2,
-      rejection: .memoryCapacity(needed: 4 << 20 + 1 << 19 + 55 * 32, available: 1 << 22)
+      rejection: .memoryCapacity(needed: (4 << 20) + (1 << 19) + 55 * 32, available: 1 << 22)
     ),
     Pool(
       testDescription: "range checks",
       unit: "range_check_units_row_ratio",
       greatest: 4,
-      rejection: .rangeCheckCapacity(needed: 3 << 20 + (8 + 6 + 66) * 32, available: 1 << 21)
+      rejection: .rangeCheckCapacity(needed: (3 << 20) + (8 + 6 + 66) * 32, available: 1 << 21)
     ),
     Pool(
       testDescription: "diluted units",

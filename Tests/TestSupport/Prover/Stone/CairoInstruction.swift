@@ -35,11 +35,11 @@ package struct CairoInstruction: Hashable, Sendable {
   /// The instruction that `word`, below 2⁶³, encodes.
   package init(word: UInt64) {
     flags = Flags(rawValue: word >> 48)
-    offsets = [0, 16, 32].map { Int(word >> $0 & 0xffff) - 1 << 15 }
+    offsets = [0, 16, 32].map { Int(word >> $0 & 0xffff) - (1 << 15) }
   }
 
   /// The offsets as the range-check pool has them: 0 ..< 2¹⁶.
-  package var biasedOffsets: [UInt64] { offsets.map { UInt64($0 + 1 << 15) } }
+  package var biasedOffsets: [UInt64] { offsets.map { UInt64($0 + (1 << 15)) } }
 
   /// flags·2⁴⁸ + op1·2³² + op0·2¹⁶ + dst, with biased offsets.
   package var word: UInt64 {

@@ -16,7 +16,7 @@ extension OperatorBatch {
     main += [count(next)] + next
     main += [Felt252(output.minimumExpiration), count(output.modifications)]
     for change in output.modifications {
-      let biased = UInt128(Int128(1) << 64 + change.delta)
+      let biased = UInt128((Int128(1) << 64) + change.delta)
       main += [change.ownerKey, Felt252(change.position), Felt252(biased)]
     }
     main += [count(Array(forced.joined())), count(forced)] + Array(forced.joined())
@@ -30,7 +30,7 @@ extension OperatorBatch {
     let positions = data.positions.flatMap { change in
       let balances = change.balances.map { balance in
         let biased = UInt64(bitPattern: balance.balance) ^ 1 << 63
-        let word = Integer(balance.asset.value) << 64 + Integer(biased)
+        let word = (Integer(balance.asset.value) << 64) + Integer(biased)
         return Felt252(reducing: UInt256(word) ?? .zero)
       }
       let body =

@@ -108,7 +108,7 @@ extension PerpetualOperator {
 extension Perpetual.GeneralConfiguration {
   /// The hash chain of the specification's 2.6.
   var chainedHash: Felt252 {
-    let name = "PerpetualConfig1".utf8.reduce(Integer(0)) { $0 << 8 + Integer(Int($1)) }
+    let name = "PerpetualConfig1".utf8.reduce(Integer(0)) { ($0 << 8) + Integer(Int($1)) }
     let elements: [Felt252] = [
       Felt252(reducing: UInt256(name) ?? .zero), Felt252(maximumFundingRate), collateral,
       Felt252(collateralResolution), Felt252(feePosition), feeKey,
@@ -124,7 +124,7 @@ extension Perpetual.AssetConfiguration {
   /// The hash chain of the specification's 2.6.
   var chainedHash: Felt252 {
     let segments = riskSegments.map { segment in
-      let word = Integer(segment.upperBound) << 32 + Integer(segment.risk)
+      let word = (Integer(segment.upperBound) << 32) + Integer(segment.risk)
       return Felt252(reducing: UInt256(word) ?? .zero)
     }
     let elements =

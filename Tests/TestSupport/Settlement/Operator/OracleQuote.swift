@@ -37,7 +37,7 @@ package struct OracleQuote: Sendable {
     }
 
     package var message: Felt252 {
-      let words = Integer(externalPrice) << 32 + Integer(timestamp)
+      let words = (Integer(externalPrice) << 32) + Integer(timestamp)
       return Pedersen.hash(signedID, Felt252(reducing: UInt256(words) ?? .zero))
     }
 
@@ -45,8 +45,8 @@ package struct OracleQuote: Sendable {
     /// D = asset·10¹⁸ for the resolutions of collateral and asset.
     func internalPrice(collateral: UInt64, asset: UInt64) -> Integer {
       let denominator = Integer(asset) * 1_000_000_000_000_000_000
-      let numerator = Integer(externalPrice) * Integer(collateral) << 32
-      let rounded = numerator + denominator >> 1
+      let numerator = Integer(externalPrice) * (Integer(collateral) << 32)
+      let rounded = numerator + (denominator >> 1)
       return rounded.dividedFlooring(by: denominator)?.quotient ?? 0
     }
   }

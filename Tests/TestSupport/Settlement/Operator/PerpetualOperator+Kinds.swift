@@ -173,7 +173,7 @@ extension PerpetualOperator {
     let before = try valueAndRisk(of: victim.funded)
     guard before.value < 0 else { throw .program(.notDeleveragable) }
     let after = try valueAndRisk(of: victim.updated)
-    let worse = (after.value - Integer(1) << 32) * before.risk
+    let worse = (after.value - (Integer(1) << 32)) * before.risk
     guard worse < before.value * after.risk else { throw .program(.unfairDeleverage) }
   }
 

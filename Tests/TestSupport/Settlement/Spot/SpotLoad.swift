@@ -49,7 +49,7 @@ package struct SpotLoad: Sendable {
 
   /// What the parties sell: A out of the validium tree, B out of the rollup tree.
   private static func sides(of number: UInt64) -> [Side] {
-    [(2 * number + 2, 11), (1 << 63 | 2 * number + 2, 12)]
+    [(2 * number + 2, 11), (1 << 63 | (2 * number + 2), 12)]
   }
 
   /// An order for one vault's token, bought into the vault beside the one that sells.

@@ -7,7 +7,7 @@ extension SpotOperator {
   /// The fields one after the other, each with its width in bits, modulo the prime.
   package static func packed(_ fields: [(UInt64, Int)]) -> Felt252 {
     var sum: Integer = 0
-    for (field, width) in fields { sum = sum << width + Integer(field) }
+    for (field, width) in fields { sum = (sum << width) + Integer(field) }
     let remainder = sum.reduced(modulo: Integer(Felt252.modulus)).flatMap { UInt256($0) }
     return Felt252(reducing: remainder ?? .zero)
   }

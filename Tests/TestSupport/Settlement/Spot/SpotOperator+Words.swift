@@ -38,7 +38,7 @@ extension SpotOperator {
   private var l1Words: [Felt252] {
     l1Balances.map { vault, balance in
       let key = Self.hash(Self.packed([(vault.index, 31), (0, 160)]) + vault.owner, vault.token)
-      let biased = UInt64(clamping: balance.sum + 1 << 63)
+      let biased = UInt64(clamping: balance.sum + (1 << 63))
       let minimum = UInt64(clamping: -balance.lowest)
       let action = Self.packed([(vault.index, 31), (minimum, 64), (biased, 64)])
       return (key: key.integer, words: [vault.owner, vault.token, action])

@@ -16,7 +16,7 @@ extension Perpetual {
 
     private mutating func add(_ position: Position, sign: Int128) {
       // Two factors of 64 bits with their sign make at most 2¹²⁶.
-      missingCollateral.add(-sign * Int128(position.collateral) << 32)
+      missingCollateral.add(-sign * (Int128(position.collateral) << 32))
       for holding in position.assets {
         let balance = Int128(holding.balance)
         missingCollateral.add(-sign * Int128(holding.cachedFundingIndex) * balance)

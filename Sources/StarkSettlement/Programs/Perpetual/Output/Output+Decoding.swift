@@ -66,7 +66,7 @@ extension Perpetual.Modification {
         found: word
       )
     }
-    delta = Int128(biased) - 1 << 64
+    delta = Int128(biased) - (1 << 64)
   }
 }
 

@@ -146,7 +146,7 @@ extension Perpetual.OracleSignature {
     collateral resolution: UInt64
   ) throws(Perpetual.RuleViolation) -> UInt128 {
     let unit: UInt128 = 1_000_000_000_000_000_000
-    let largestDivisor: UInt128 = 1 << 123 + 17 << 64
+    let largestDivisor: UInt128 = (1 << 123) + (17 << 64)
     let divisor = UInt128(asset.resolution) * unit
     // External price < 2¹²⁰ and resolution < 2⁶⁴: less than 2²¹⁶.
     let scaled = externalPrice.magnitude.multipliedFullWidth(by: UInt128(resolution) << 32)

@@ -9,7 +9,7 @@ package struct UnpackedWord: Sendable {
 
   /// The next field, of 1 to 64 bits.
   package mutating func take(_ bits: Int) -> UInt64 {
-    let field = bits == 64 ? rest.w0 : rest.w0 & (1 << UInt64(bits) - 1)
+    let field = bits == 64 ? rest.w0 : rest.w0 & ((1 << UInt64(bits)) - 1)
     rest = rest >> bits
     return field
   }

@@ -122,7 +122,7 @@ struct CollateralInvariantTests {
       )
     }
     let sums = try totals([(3, 5, 7), (-1, -5, 9)])
-    #expect(sums.positionCount == 2 && sums.collateral == 2 << 32 - 10)
+    #expect(sums.positionCount == 2 && sums.collateral == (2 << 32) - 10)
     #expect(sums.openInterest == [Perpetual.AssetAmount(asset: batch.asset, amount: 5)])
     #expect(throws: Fault.openInterest(batch.asset, change: -1)) {
       try totals([(3, 5, 7), (1, -6, 9)])

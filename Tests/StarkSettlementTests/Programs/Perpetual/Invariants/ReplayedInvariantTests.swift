@@ -76,9 +76,9 @@ struct ReplayedInvariantTests {
       let loss = try #require(try step.invariants()).loss
       let maximum = try step.maximumLoss()
       let most = (maximum - loss) >> 32
-      #expect(try step.invariants(most)?.loss == loss + most << 32)
+      #expect(try step.invariants(most)?.loss == loss + (most << 32))
       let fault = Perpetual.InvariantFault.lostCollateral(
-        loss + (most + 1) << 32,
+        loss + ((most + 1) << 32),
         maximum: maximum
       )
       #expect(throws: SettlementRejection(.invariants, fault)) { try step.invariants(most + 1) }

@@ -171,7 +171,7 @@ struct OutputFaultTests {
 
   @Test("a modification is less than 2^64 either way")
   func delta() throws {
-    for delta in [1 - Int128(1) << 64, -1, 0, (Int128(1) << 64) - 1] {
+    for delta in [1 - (Int128(1) << 64), -1, 0, (Int128(1) << 64) - 1] {
       try decoding { output in
         output.modifications = [
           Perpetual.Modification(ownerKey: 1, position: .max, delta: delta)

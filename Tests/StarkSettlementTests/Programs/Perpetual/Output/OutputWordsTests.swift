@@ -58,6 +58,6 @@ struct OutputWordsTests {
     #expect(word(-(1 << 64) + 1) == 1)
     #expect(word(-1) == Felt252(UInt64.max))
     #expect(word(0) == Felt252(UInt128(1) << 64))
-    #expect(word(1 << 64 - 1) == Felt252(UInt128(1) << 65 - 1))
+    #expect(word((1 << 64) - 1) == Felt252((UInt128(1) << 65) - 1))
   }
 }

@@ -15,7 +15,7 @@ struct PositionStatusTests {
     let position = Perpetual.Position.owned(by: 2, -5, [Scene.asset: 7, Scene.other: -2])
     let status = try position.status(in: scene.market())
     #expect(status.value == -5 * Self.one + 21 - 2 * (Self.one + 1))
-    #expect(status.risk == (21 + 2 * (UInt128(1) << 32 + 1)) << 30)
+    #expect(status.risk == (21 + 2 * ((UInt128(1) << 32) + 1)) << 30)
   }
 
   @Test("the total value is in −2⁶³ ..< 2⁶³ quanta, and then the total risk below 2⁶⁴")

@@ -104,14 +104,14 @@ struct SignedPriceTests {
   func externalRange() throws {
     try check(.externalPriceRange, price(1 << 32, [Signature(externalPrice: -1)]))
     try check(.externalPriceRange, price(1 << 32, [Signature(externalPrice: 1 << 120)]))
-    try check(.median, price(1 << 32, [Signature(externalPrice: 1 << 120 - 1)]))
+    try check(.median, price(1 << 32, [Signature(externalPrice: (1 << 120) - 1)]))
     var scene = Scene()
     scene.nextSystemTime = 1 << 33
     func signed(at timestamp: UInt64) -> SignedPriceText {
       price(1 << 32, [Signature(externalPrice: Self.unit, timestamp: timestamp)])
     }
     try check(nil, in: scene, signed(at: 1 << 32))
-    try check(.oracleTimestampRange, in: scene, signed(at: 1 << 32 + 1))
+    try check(.oracleTimestampRange, in: scene, signed(at: (1 << 32) + 1))
   }
 
   @Test("an oracle signed between the validity before the last time and the next time")
@@ -148,11 +148,11 @@ struct SignedPriceTests {
     // D/2³³ = 232 830 643 653 869.6 is half a unit; the first whole number above it rounds up.
     let half: Int128 = 232_830_643_653_869
     try check(nil, in: scene, price(1 << 31, [Signature(externalPrice: external + half)]))
-    try check(nil, in: scene, price(1 << 31 + 1, [Signature(externalPrice: external + half + 1)]))
+    try check(nil, in: scene, price((1 << 31) + 1, [Signature(externalPrice: external + half + 1)]))
     try check(
       .median,
       in: scene,
-      price(1 << 31 + 1, [Signature(externalPrice: external + half)])
+      price((1 << 31) + 1, [Signature(externalPrice: external + half)])
     )
     try check(
       .median,
@@ -169,11 +169,11 @@ struct SignedPriceTests {
     try check(
       .internalPriceRange,
       in: scene,
-      price(1 << 32, [Signature(externalPrice: 1 << 120 - 1)])
+      price(1 << 32, [Signature(externalPrice: (1 << 120) - 1)])
     )
     scene.configuration.collateralResolution = 1
     // ⌊(2¹²³ + 17·2⁶⁴) / 10¹⁸⌋ is the largest resolution whose divisor is small enough.
-    let largest = UInt64((UInt128(1) << 123 + 17 << 64) / UInt128(SignedPriceText.unit))
+    let largest = UInt64(((UInt128(1) << 123) + (17 << 64)) / UInt128(SignedPriceText.unit))
     scene.configuration.resolution = largest
     try check(.median, in: scene, price())
     scene.configuration.resolution = largest + 1

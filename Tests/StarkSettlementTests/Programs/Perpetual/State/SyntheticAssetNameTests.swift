@@ -10,7 +10,7 @@ struct SyntheticAssetNameTests {
       (0x4254_4300_2d00_0000_0000_0000_0000_00, "0x425443002d00000000000000000000"),
       (0x1b5b_324a_0000_0000_0000_0000_0000_00, "0x1b5b324a0000000000000000000000"),
       (0, "0x0"),
-      (UInt128(1) << 120 - 1, "0xffffffffffffffffffffffffffffff"),
+      ((UInt128(1) << 120) - 1, "0xffffffffffffffffffffffffffffff"),
     ]
     for (number, name) in names {
       #expect(try #require(Perpetual.SyntheticAssetID(number)).name == name)

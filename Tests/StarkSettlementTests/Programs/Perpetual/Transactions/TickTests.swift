@@ -68,7 +68,7 @@ struct TickTests {
     for change in [cap, -cap] { try scene.run(tick(change)) }
     for change in [cap + 1, -cap - 1] { try scene.expect(.fundingCap, nil, tick(change)) }
     try scene.run(tick(3 << 20, at: 1003))
-    try scene.expect(.fundingCap, nil, tick(3 << 20 + 1, at: 1003))
+    try scene.expect(.fundingCap, nil, tick((3 << 20) + 1, at: 1003))
     // At three quarters of the price what is left of a fraction does not count.
     scene.configuration.maximumFundingRate = 1
     scene.prices[0] = Perpetual.AssetPrice(asset: Scene.asset, price: 3 << 30)

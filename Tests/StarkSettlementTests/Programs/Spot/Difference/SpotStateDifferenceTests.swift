@@ -175,7 +175,7 @@ struct SpotStateDifferenceTests {
   func beyondTrees() throws {
     let beyond = Spot.VaultID(1 << 24)
     let none = Spot.Change(previous: Spot.Vault.empty, next: Spot.Vault.empty)
-    let last = try difference { _, touched in touched.vaults[Spot.VaultID(1 << 24 - 1)] = none }
+    let last = try difference { _, touched in touched.vaults[Spot.VaultID((1 << 24) - 1)] = none }
     #expect(last.isComplete)
     let vaultError = TreeError.indexOutOfRange(index: 1 << 24, height: 24)
     #expect(throws: Spot.StateDifferenceFault.tree(vaultError)) {

@@ -174,13 +174,13 @@ enum SpotOutputExample {
       Edge(place, accepted: action(1, 7, 1), refused: action(1, 7, 0), .difference),
       Edge(
         place,
-        accepted: action(0, 1 << 24 - 1, zero),
+        accepted: action(0, (1 << 24) - 1, zero),
         refused: action(0, 1 << 24, zero),
         .vaultIndex
       ),
       Edge(
         place,
-        accepted: action(0, 1 << 63 | 1 << 30 - 1, zero),
+        accepted: action(0, 1 << 63 | ((1 << 30) - 1), zero),
         refused: action(0, 1 << 63 | 1 << 30, zero),
         .vaultIndex
       ),
@@ -234,9 +234,9 @@ enum SpotOutputExample {
         (type, 10), (fee, 64), (sell, 64), (buy, 64), (expiration, 32), (padding, 17),
       ])
     }
-    let (most, bound): (UInt64, UInt64) = (1 << 63 - 1, 1 << 63)
-    let good = amountsWord(most, most, most, 1 << 31 - 1)
-    let (index, beyond): (UInt64, UInt64) = (1 << 31 - 1, 1 << 31)
+    let (most, bound): (UInt64, UInt64) = ((1 << 63) - 1, 1 << 63)
+    let good = amountsWord(most, most, most, (1 << 31) - 1)
+    let (index, beyond): (UInt64, UInt64) = ((1 << 31) - 1, 1 << 31)
     return [
       Edge(.l1Order(0, .owner), below: .power(160), allowed: "below 2^160"),
       Edge(.l1Order(0, .wordCount), below: 6, allowed: "5"),
@@ -258,7 +258,7 @@ enum SpotOutputExample {
       ),
       Edge(
         vaults,
-        accepted: vaultsWord(expiration: 1 << 22 - 1),
+        accepted: vaultsWord(expiration: (1 << 22) - 1),
         refused: vaultsWord(expiration: 1 << 22),
         .expiration
       ),
@@ -297,7 +297,7 @@ enum SpotOutputExample {
       Edge(place, accepted: word(7), refused: word(3), .notAscending(place)),
       Edge(
         last,
-        accepted: lastWord(1 << 30 - 1),
+        accepted: lastWord((1 << 30) - 1),
         refused: lastWord(1 << 30),
         .vaultIndex(1 << 30, height: 30)
       ),

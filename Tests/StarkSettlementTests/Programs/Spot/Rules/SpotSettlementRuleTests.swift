@@ -57,7 +57,7 @@ struct SpotSettlementRuleTests {
 
   @Test("nonces have 31 bits")
   func nonce() throws {
-    #expect(try rule { a, _ in a.terms.nonce = 1 << 31 - 1 } == nil)
+    #expect(try rule { a, _ in a.terms.nonce = (1 << 31) - 1 } == nil)
     #expect(
       try rule { _, b in b.terms.nonce = 1 << 31 } == BrokenRule(.b, .nonceRange(1 << 31))
     )
@@ -69,7 +69,7 @@ struct SpotSettlementRuleTests {
     #expect(
       try rule { a, _ in a.terms.expiration = 474_999 } == BrokenRule(.a, .expiration(474_999))
     )
-    #expect(try rule { _, b in b.terms.expiration = 1 << 22 - 1 } == nil)
+    #expect(try rule { _, b in b.terms.expiration = (1 << 22) - 1 } == nil)
     #expect(
       try rule { _, b in b.terms.expiration = 1 << 22 } == BrokenRule(.b, .expiration(1 << 22))
     )
@@ -307,7 +307,7 @@ struct SpotSettlementRuleTests {
       let b = stage.l1Party(selling: stage.silver, 1, buying: stage.gold, nonce: 2)
       return try BrokenRule(stage.fault { $0.settle(a, b) })
     }
-    #expect(try rule(1 << 31 - 1) == nil)
+    #expect(try rule((1 << 31) - 1) == nil)
     #expect(try rule(1 << 31) == BrokenRule(.a, .l1VaultIndex(1 << 31)))
   }
 
@@ -322,9 +322,9 @@ struct SpotSettlementRuleTests {
       return try BrokenRule(stage.fault { $0.settle(changed, b) })
     }
     let fault = BrokenRule(.a, .l1VaultIndex(1 << 31))
-    #expect(try rule { $0.buyVault = 1 << 31 - 1 } == nil)
+    #expect(try rule { $0.buyVault = (1 << 31) - 1 } == nil)
     #expect(try rule { $0.buyVault = 1 << 31 } == fault)
-    #expect(try rule { $0.fee?.vault = 1 << 31 - 1 } == nil)
+    #expect(try rule { $0.fee?.vault = (1 << 31) - 1 } == nil)
     #expect(try rule { $0.fee?.vault = 1 << 31 } == fault)
   }
 

@@ -55,7 +55,7 @@ struct SpotTransferRuleTests {
 
   @Test("nonces have 31 bits")
   func nonce() throws {
-    #expect(try rule { $0.nonce = 1 << 31 - 1 } == nil)
+    #expect(try rule { $0.nonce = (1 << 31) - 1 } == nil)
     #expect(try rule { $0.nonce = 1 << 31 } == .nonceRange(1 << 31))
   }
 
@@ -63,7 +63,7 @@ struct SpotTransferRuleTests {
   func expiration() throws {
     #expect(try rule { $0.expiration = 475_000 } == nil)
     #expect(try rule { $0.expiration = 474_999 } == .expiration(474_999))
-    #expect(try rule { $0.expiration = 1 << 22 - 1 } == nil)
+    #expect(try rule { $0.expiration = (1 << 22) - 1 } == nil)
     #expect(try rule { $0.expiration = 1 << 22 } == .expiration(1 << 22))
   }
 
