@@ -27,10 +27,12 @@ extension BatchQuestion {
 
   private func verdict(showsReport: Bool) throws(UsageFault) -> SettlementVerdict {
     let start = ContinuousClock.now
+    // The header promises that no thread is started.
     var question = SettlementQuestion(
       Settlement(
         policy: try AcceptancePolicy(host: policy),
-        programs: ProgramChoice.union(try programChoices())
+        programs: ProgramChoice.union(try programChoices()),
+        threads: 1
       )
     )
     question.task = task == 0 ? nil : Int(task) - 1

@@ -1,7 +1,8 @@
 /// How many primitive operations a verification has performed.
 ///
 /// Counted in bulk where the work is done (a Merkle level adds its number of nodes at once), so
-/// that counting costs nothing measurable and is always on.
+/// that counting costs nothing measurable and is always on. As it goes wherever operations are
+/// performed, it also says on how many threads they may be.
 @usableFromInline
 package struct OperationCounts: Equatable, Sendable {
   /// Poseidon (Hades) permutations.
@@ -17,9 +18,16 @@ package struct OperationCounts: Equatable, Sendable {
   /// Field inversions outside hashes.
   @usableFromInline package var inversions = 0
 
+  /// The threads that operations may use at a time.
+  ///
+  /// That of the caller is one of them. None is started unless the interface that was called says
+  /// more than 1.
+  @usableFromInline package var threads = 1
+
   @inlinable
   package init() {}
 
+  /// The operations of both, and the threads of the first.
   package static func + (x: Self, y: Self) -> Self {
     var sum = x
     sum.poseidonPermutations += y.poseidonPermutations

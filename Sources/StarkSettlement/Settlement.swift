@@ -13,11 +13,23 @@ public struct Settlement: Sendable {
   public var policy: AcceptancePolicy
   /// The only programs to take, by release; nil for all that can be settled.
   public var programs: Set<ProgramHash>?
+  /// How many threads may hash and verify signatures at a time, the calling one among them.
+  ///
+  /// With 1 no thread is started. What a check comes to does not depend on the number, nor on whether
+  /// the system lets threads be made: what they would have done, the calling one does.
+  public var threads: Int
 
   /// A check under `policy`, of batches of one of `programs` if any are named.
-  public init(policy: AcceptancePolicy = .default, programs: Set<ProgramHash>? = nil) {
+  ///
+  /// - `threads`: how many threads to use at a time; by default no other than the calling one.
+  public init(
+    policy: AcceptancePolicy = .default,
+    programs: Set<ProgramHash>? = nil,
+    threads: Int = 1
+  ) {
     self.policy = policy
     self.programs = programs
+    self.threads = threads
   }
 
   /// Checks a proof and as much of its batches as is at hand.
@@ -46,7 +58,7 @@ public struct Settlement: Sendable {
     previous: [UInt8]?,
     telling tell: (SettledBatch) -> Void = { _ in }
   ) throws(SettlementError) -> SettlementReport {
-    var chain = SettlementChain(previous: previous)
+    var chain = SettlementChain(previous: previous, threads: threads)
     var settled: [SettledBatch] = []
     for (position, task) in tasks.enumerated() {
       let batch = try chain.settle(task, batch: batches.isEmpty ? nil : batches[position])

@@ -4,9 +4,12 @@ struct SettlementChain {
   private var previous: [UInt8]?
   /// What the last batch left, by the program it belongs to.
   private var last: (any Sendable)?
+  private let threads: Int
 
-  init(previous: [UInt8]?) {
+  /// Tasks after the state in `previous`, each checked on at most `threads` threads.
+  init(previous: [UInt8]?, threads: Int) {
     self.previous = previous
+    self.threads = threads
   }
 
   /// Checks a task and remembers its state.
@@ -22,7 +25,12 @@ struct SettlementChain {
     _ task: ProvenTask,
     _ batch: [UInt8]?
   ) throws(SettlementError) -> SettledBatch {
-    let evidence = try TaskEvidence<Program>(task, batch: batch, state: previous)
+    let evidence = try TaskEvidence<Program>(
+      task,
+      batch: batch,
+      state: previous,
+      threads: threads
+    )
     previous = nil
     let statement = evidence.statement
     let levels: SettledLevels<Program>

@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 
 extension BenchmarkSuite {
@@ -43,6 +44,7 @@ extension BenchmarkSuite {
         let least = load.leastHashesOfDifference
         return {
           var counts = OperationCounts()
+          counts.threads = processorCount
           let next = try? state.applying(output, counts: &counts)
           precondition(next != nil, "the batch is refused")
           return MeasuredRun(counts: WorkCounts(counts, least: least))
@@ -55,6 +57,7 @@ extension BenchmarkSuite {
         let least = load.leastHashesOfReplay
         return {
           var counts = OperationCounts()
+          counts.threads = processorCount
           let replay = try? Perpetual.Replay(
             of: batch,
             from: state,

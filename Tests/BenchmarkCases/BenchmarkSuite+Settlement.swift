@@ -1,6 +1,7 @@
 import StarkAlgebra
 import StarkHashes
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 
 extension BenchmarkSuite {
@@ -20,7 +21,8 @@ extension BenchmarkSuite {
       MeasuredCase("signature/batch", operationCount: 512, isCounted: true) {
         let claims = try signedClaims(count: 512)
         return {
-          precondition(SignatureClaim.firstInvalid(in: claims) == nil, "a signature is refused")
+          let invalid = SignatureClaim.firstInvalid(in: claims, threads: processorCount)
+          precondition(invalid == nil, "a signature is refused")
           return MeasuredRun(counts: WorkCounts(OperationCounts(), least: 0, signatures: 512))
         }
       },
@@ -60,12 +62,14 @@ extension BenchmarkSuite {
       var generator = SeededGenerator(seed: 1)
       let indices = (0..<total).map { _ in generator.next() }
       var counts = OperationCounts()
+      counts.threads = processorCount
       let tree = try SparseTree<Perpetual.Position>(height: 64, counts: &counts)
         .updating(positions(at: indices, collateral: 1), counts: &counts)
       let changes = positions(at: indices.prefix(leafCount), collateral: 2)
       let least = TradeLoad.leastHashes(toUpdate: changes)
       return {
         var counts = OperationCounts()
+        counts.threads = processorCount
         let root = try? tree.updating(changes, counts: &counts).root
         precondition(root != nil && root != tree.root, "the tree is not updated")
         return MeasuredRun(counts: WorkCounts(counts, least: least))

@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 
 extension BenchmarkSuite {
@@ -16,6 +17,7 @@ extension BenchmarkSuite {
         let least = load.leastHashesOfReplay
         return {
           var counts = OperationCounts()
+          counts.threads = processorCount
           let replay = try? Spot.Replay(of: load.batch, from: load.previous, counts: &counts)
           precondition(replay?.output == load.output, "the batch is refused")
           return MeasuredRun(

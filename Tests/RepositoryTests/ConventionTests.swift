@@ -41,6 +41,38 @@ struct ConventionTests {
     }
   }
 
+  @Test("threads are made in one place, which is no place that waits until one can be made")
+  func threads() throws {
+    // Of those that libraries of the service have, its start sees to it that they can be made.
+    let service = ["Sources/StarkService/", "Sources/stark/Service/"]
+    let makers = try SourceTree.sources.filter { file in
+      guard !service.contains(where: file.path.hasPrefix) else { return false }
+      return try file.code.contains { try Self.makesThreads($0.text) }
+    }
+    #expect(makers.map(\.path) == ["Sources/StarkVerifier/WorkThread+Kernel.swift"])
+    // Not even the service computes on threads of Dispatch.
+    for file in SourceTree.sources {
+      let uses = file.code.filter { $0.text.contains(/\bDispatchQueue\b|\bconcurrentPerform\b/) }
+      #expect(uses.isEmpty, "\(file.path):\(uses.first?.number ?? 0)")
+    }
+    for line in ["DispatchQueue.global().async {", "Task { work() }", "OperationQueue()"] {
+      #expect(try Self.makesThreads(line))
+    }
+    for line in ["Task.isCancelled", "let thread = WorkThread {", "DispatchSemaphore(value: 0)"] {
+      #expect(try !Self.makesThreads(line))
+    }
+  }
+
+  private static func makesThreads(_ line: String) throws -> Bool {
+    let makers = [
+      "pthread_create", "DispatchQueue", "DispatchSource", "concurrentPerform", "OperationQueue",
+      "Thread\\(", "detachNewThread", "Task *[({]", "Task\\.detached", "async let",
+      "with\\w*TaskGroup",
+      "NIOThreadPool", "EventLoopGroup",
+    ]
+    return try line.contains(Regex("\\b(\(makers.joined(separator: "|")))"))
+  }
+
   @Test("no forced unwrapping, trapping, printing or unfinished code in sources")
   func forbiddenWords() {
     let forbidden = [

@@ -23,9 +23,10 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     _ task: ProvenTask,
     _ file: ProofFile,
     batch: [UInt8]?,
-    previous: [UInt8]?
+    previous: [UInt8]?,
+    threads: Int
   ) throws(SettlementError) {
-    evidence = try TaskEvidence(task, batch: batch, state: previous)
+    evidence = try TaskEvidence(task, batch: batch, state: previous, threads: threads)
     self.file = file
   }
 

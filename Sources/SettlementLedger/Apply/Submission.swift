@@ -18,7 +18,8 @@ public struct Submission: Sendable {
   /// - `previous`: the state file of the state before the first batch, for the first batch of a
   ///   chain that does not start from nothing.
   /// - `task`: the only task to take, from 0; all by default.
-  /// - `settlement`: the policy for the proof, and the programs to take.
+  /// - `settlement`: the policy for the proof, the programs to take, and the threads to use, here and
+  ///   when a batch is applied.
   ///
   /// - Throws: the first thing that is wrong with the proof or a file.
   public init(
@@ -45,7 +46,8 @@ public struct Submission: Sendable {
         throw .unsupported(.unkeptProgram(task.programHash))
       }
       let batch = files.isEmpty ? nil : files[index]
-      let content = try Self.prepare(program, task, file, batch, index == 0 ? previous : nil)
+      let state = index == 0 ? previous : nil
+      let content = try Self.prepare(program, task, file, batch, state, settlement.threads)
       batches.append(SubmittedBatch(task: task.index, content: content))
     }
     self.batches = batches
@@ -57,9 +59,10 @@ public struct Submission: Sendable {
     _ task: ProvenTask,
     _ file: ProofFile,
     _ batch: [UInt8]?,
-    _ previous: [UInt8]?
+    _ previous: [UInt8]?,
+    _ threads: Int
   ) throws(SettlementError) -> any PreparedBatch {
-    try Prepared<Program>(task, file, batch: batch, previous: previous)
+    try Prepared<Program>(task, file, batch: batch, previous: previous, threads: threads)
   }
 }
 

@@ -32,5 +32,8 @@ package struct JobQuestion: Equatable, Sendable {
     self.policy = policy
   }
 
-  package var settlement: Settlement { Settlement(policy: policy, programs: programs) }
+  /// The check that answers it, on all processors that others leave.
+  package var settlement: Settlement {
+    Settlement(policy: policy, programs: programs, threads: processorCount)
+  }
 }

@@ -2,11 +2,15 @@ package import StarkAlgebra
 
 /// What the levels above the proof cost: hashes, and time by level.
 public struct SettlementCost: Sendable {
-  package private(set) var counts = OperationCounts()
+  package private(set) var counts: OperationCounts
   /// The time of each level that was checked, in their order.
   public private(set) var durations: [(level: SettlementLevel, duration: Duration)] = []
 
-  package init() {}
+  /// Nothing yet, of work that may use so many threads at a time.
+  package init(threads: Int = 1) {
+    counts = OperationCounts()
+    counts.threads = threads
+  }
 
   /// Pedersen hashes of two elements.
   public var pedersenHashes: Int { counts.pedersenHashes }

@@ -4,16 +4,17 @@ package struct TaskEvidence<Program: SettlementProgram>: Sendable {
   package let batch: Program.Batch?
   /// The state before the batch, if it was given.
   package let state: Program.State?
-  /// What reading took.
+  /// What reading took; it carries the number of threads on to the levels.
   package let cost: SettlementCost
 
-  /// Reads the output of `task`, a batch file and a state file.
+  /// Reads the output of `task`, a batch file and a state file, on at most `threads` threads.
   package init(
     _ task: ProvenTask,
     batch batchBytes: [UInt8]?,
-    state stateBytes: [UInt8]?
+    state stateBytes: [UInt8]?,
+    threads: Int
   ) throws(SettlementError) {
-    var cost = SettlementCost()
+    var cost = SettlementCost(threads: threads)
     statement = try cost.measure(.statement) { counts throws(SettlementError) in
       try SettledStatement<Program>(task, counts: &counts)
     }

@@ -6,9 +6,9 @@ extension SignatureClaim {
 
   /// The index of the first claim that does not hold, nil if all do.
   ///
-  /// Groups of claims are checked side by side on all cores.
-  package static func firstInvalid(in claims: [SignatureClaim]) -> Int? {
-    concurrently(over: claims.count, inGroupsOf: groupSize) { range in
+  /// Groups of claims are checked side by side on at most `threads` threads, of which this is one.
+  package static func firstInvalid(in claims: [SignatureClaim], threads: Int) -> Int? {
+    concurrently(over: claims.count, inGroupsOf: groupSize, threads: threads) { range in
       firstInvalid(in: claims[range])
     }
     .lazy.compactMap(\.self).first

@@ -5,10 +5,11 @@ extension Pedersen {
   /// Hashes that share inversions and make a task for one core.
   private static var groupSize: Int { 16 }
 
-  /// The hashes of elements 2i and 2i + 1, side by side on all cores.
+  /// The hashes of elements 2i and 2i + 1, side by side on as many threads as `counts` allows.
   static func hashes(ofPairs pairs: [Felt252], counts: inout OperationCounts) -> [Felt252] {
     counts.pedersenHashes += pairs.count / 2
-    return concurrently(over: pairs.count / 2, inGroupsOf: groupSize) { range in
+    let threads = counts.threads
+    return concurrently(over: pairs.count / 2, inGroupsOf: groupSize, threads: threads) { range in
       let group = pairs[2 * range.lowerBound..<2 * range.upperBound]
       var hashes = [Felt252](repeating: .zero, count: range.count)
       var span = hashes.mutableSpan

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkService
+import StarkVerifier
 
 /// The options that bound what clients can make a service do.
 struct ServeLimits: ParsableArguments {

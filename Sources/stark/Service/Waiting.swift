@@ -3,8 +3,7 @@ import Synchronization
 
 /// The result of `work`, for which this thread waits.
 ///
-/// The work has a high priority and so threads of its own: those of the ordinary one are all taken while
-/// batches are hashed on every processor.
+/// The work has a high priority, above that of the threads that answer questions.
 func waiting<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
   let finished = DispatchSemaphore(value: 0)
   let result = Received<Value>()

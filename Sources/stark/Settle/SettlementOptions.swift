@@ -96,7 +96,8 @@ struct SettlementOptions: ParsableArguments {
     var question = SettlementQuestion(
       Settlement(
         policy: try PolicyOptions.policy(policy),
-        programs: ProgramChoice.union(programs)
+        programs: ProgramChoice.union(programs),
+        threads: processorCount
       )
     )
     question.task = task.map { $0 - 1 }

@@ -157,6 +157,3 @@ func visibleNames(inFolder path: String) throws(InputError) -> [String] {
 func environmentVariable(_ name: String) -> String? {
   unsafe getenv(name).map { unsafe String(cString: $0) }
 }
-
-/// The number of processors that are switched on, at least 1.
-var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

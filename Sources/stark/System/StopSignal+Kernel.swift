@@ -1,4 +1,4 @@
-import Dispatch
+import StarkVerifier
 import Synchronization
 
 #if canImport(Glibc)
@@ -39,7 +39,8 @@ package final class StopSignal: Sendable {
   /// From now on the first SIGTERM or SIGINT raises this, and the second ends the program at once.
   ///
   /// To be called before other threads are started, since these inherit which signals are held
-  /// back. No code runs inside a signal handler: a thread waits for the signals.
+  /// back. No code runs inside a signal handler: a thread waits for the signals. Where there can be
+  /// no other thread, the first signal ends the program at once.
   func raiseOnTermination() {
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
@@ -47,7 +48,7 @@ package final class StopSignal: Sendable {
     unsafe sigaddset(&signals, SIGINT)
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     let waited = signals
-    DispatchQueue(label: "stop signal").async {
+    let waiter = WorkThread {
       var signals = waited
       var number: Int32 = 0
       while unsafe sigwait(&signals, &number) != 0 {}
@@ -56,5 +57,6 @@ package final class StopSignal: Sendable {
       unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
       while true { _ = pause() }
     }
+    if waiter == nil { unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
 }

@@ -83,7 +83,11 @@ extension LineDecoder {
       programs.append(choice)
     }
     var question = SettlementQuestion(
-      Settlement(policy: policy, programs: ProgramChoice.union(programs))
+      Settlement(
+        policy: policy,
+        programs: ProgramChoice.union(programs),
+        threads: processorCount
+      )
     )
     for value in try list("require") {
       guard let level = SettlementLevel(name: try text(value)) else {

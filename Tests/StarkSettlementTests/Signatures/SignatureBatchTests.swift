@@ -7,7 +7,10 @@ import Testing
 struct SignatureBatchTests {
   @Test("without a claim that fails has none", arguments: [0, 1, 7, 8, 9, 100])
   func valid(count: Int) throws {
-    #expect(SignatureClaim.firstInvalid(in: try #require(SignedClaims.first(count))) == nil)
+    let claims = try #require(SignedClaims.first(count))
+    for threads in [1, 2, 5] {
+      #expect(SignatureClaim.firstInvalid(in: claims, threads: threads) == nil)
+    }
   }
 
   @Test("names the first claim that fails, whatever is wrong with it")
@@ -18,9 +21,11 @@ struct SignatureBatchTests {
         var mutated = claims
         mutated[index] = fault.applied(to: claims[index])
         #expect(throws: SignatureFault.self) { try mutated[index].check() }
-        #expect(SignatureClaim.firstInvalid(in: mutated) == index)
+        #expect(SignatureClaim.firstInvalid(in: mutated, threads: 1) == index)
         mutated[39] = Fault.mismatch.applied(to: claims[39])
-        #expect(SignatureClaim.firstInvalid(in: mutated) == index)
+        for threads in [1, 2, 5] {
+          #expect(SignatureClaim.firstInvalid(in: mutated, threads: threads) == index)
+        }
       }
     }
   }
@@ -49,7 +54,7 @@ struct SignatureBatchTests {
   func shared(batch: String, count: Int) throws {
     let claims = try SharedSignatures.claims(in: "batches/\(batch)/batch.json")
     #expect(claims.count == count)
-    #expect(SignatureClaim.firstInvalid(in: claims) == nil)
+    #expect(SignatureClaim.firstInvalid(in: claims, threads: 2) == nil)
     for (claim, next) in zip(claims, claims.dropFirst()) where claim.message != next.message {
       let other = SignatureClaim(
         key: claim.key,

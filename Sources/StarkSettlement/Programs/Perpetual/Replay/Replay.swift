@@ -27,7 +27,7 @@ extension Perpetual {
       try batch.checkStart(from: state)
       let hashes = SignedMessage.hashes(of: batch.messages, counts: &counts)
       var execution = BatchExecution(of: batch, hashes: hashes, from: state)
-      try execution.runAndVerify(batch)
+      try execution.runAndVerify(batch, threads: counts.threads)
       try execution.checkFundedAssets()
       let next = try execution.nextState(after: state, counts: &counts)
       output = execution.output(from: state, to: next, counts: &counts)
@@ -69,11 +69,12 @@ extension Perpetual.Batch {
 extension Perpetual.BatchExecution {
   /// Runs the batch and verifies the signatures; a bad one wins over what comes after it.
   fileprivate mutating func runAndVerify(
-    _ batch: Perpetual.Batch
+    _ batch: Perpetual.Batch,
+    threads: Int
   ) throws(Perpetual.ReplayFault) {
     var violation: Perpetual.RuleViolation?
     do { try run(batch) } catch { violation = error }
-    if let index = SignatureClaim.firstInvalid(in: claims) {
+    if let index = SignatureClaim.firstInvalid(in: claims, threads: threads) {
       throw .rule(.invalid(claims[index], at: claimPlaces[index]), at: claimPlaces[index])
     }
     if let violation { throw .rule(violation, at: place) }

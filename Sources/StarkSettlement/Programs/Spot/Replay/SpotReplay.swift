@@ -33,7 +33,8 @@ extension Spot {
           throw ReplayFault(error, at: execution.step)
         }
       }
-      if let invalid = SignatureClaim.firstInvalid(in: execution.claims.map(\.claim)) {
+      let claims = execution.claims.map(\.claim)
+      if let invalid = SignatureClaim.firstInvalid(in: claims, threads: counts.threads) {
         throw .signature(execution.claims[invalid].step)
       }
       try execution.state.compare(with: batch.touched)
