@@ -1,4 +1,5 @@
 import GRDB
+import StarkVerifier
 
 /// The chain of batches that were accepted, in a file.
 ///
@@ -28,6 +29,7 @@ public struct Ledger: Sendable {
     do {
       var configuration = Self.configuration(patience: patience)
       configuration.label = "ledger"
+      try Self.checkThreads()
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { try LedgerFile.check($0, mayBeNew: true) }
       try queue.inDatabase(LedgerFile.makeDurable)
@@ -46,11 +48,17 @@ public struct Ledger: Sendable {
     do {
       var configuration = Self.configuration(patience: patience)
       configuration.readonly = true
+      try Self.checkThreads()
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.read { try LedgerFile.check($0, mayBeNew: false) }
     } catch {
       throw LedgerError(error)
     }
+  }
+
+  /// Checks that a thread can be made: a queue that ends waits for one.
+  private static func checkThreads() throws(StoreFault) {
+    guard canMakeThreads(1) else { throw .unreadable(reason: "no thread can be made") }
   }
 
   private static func configuration(patience: Int) -> Configuration {

@@ -37,6 +37,13 @@ package struct ServiceConfiguration: Sendable {
   /// Whether only programs on this machine can reach the service.
   package var isLoopback: Bool { Loopback.contains(host) }
 
+  /// The threads that a service has at a time: for questions, applying, reading, inspections and
+  /// connections, and one for each processor of the pool that Swift's tasks share.
+  package var threadCount: Int { jobCount + intakeCount + 4 + processorCount }
+
+  /// How many uploads are read in at a time.
+  var intakeCount: Int { max(1, jobCount / 8) }
+
   /// Throws if everybody could ask, and nobody needs a token.
   package func check() throws(ServiceFault) {
     guard isLoopback || !tokens.isEmpty else { throw .openToAll(host: host) }
@@ -50,6 +57,8 @@ package enum ServiceFault: Error, Equatable, Sendable {
   case store(JobStoreFault)
   /// The address is taken, or is not one of this machine.
   case address(reason: String)
+  /// The system does not let so many threads be made.
+  case threads(count: Int)
 }
 
 extension ServiceFault: CustomStringConvertible {
@@ -59,6 +68,7 @@ extension ServiceFault: CustomStringConvertible {
       "other machines can reach \(host), so a token is needed (--token-file)"
     case .store(let fault): "\(fault)"
     case .address(let reason): reason
+    case .threads(let count): "\(count) threads cannot be made; --jobs 1 takes the fewest"
     }
   }
 }

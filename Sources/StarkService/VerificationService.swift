@@ -37,7 +37,7 @@ package struct VerificationService: Sendable {
     metrics = ServiceMetrics()
     notice = DrainNotice()
     budget = UploadBudget(capacity: configuration.uploadByteCount)
-    intake = SideThreads(count: max(1, configuration.jobCount / 8))
+    intake = SideThreads(count: configuration.intakeCount)
     do {
       let store = try JobStore(
         path: configuration.dataPath,

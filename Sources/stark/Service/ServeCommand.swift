@@ -86,6 +86,10 @@ struct ServeCommand: ParsableCommand {
     let logger = Logger(label: "stark") { label in
       JSONLogHandler(label: label, level: .info) { FileDescriptor.standardError.write($0) }
     }
+    // Without them tasks would wait for threads for ever, and other parts end the process.
+    guard canMakeThreads(configuration.threadCount) else {
+      throw end(.threads(count: configuration.threadCount))
+    }
     let fault = waiting { @Sendable () async -> ServiceFault? in
       do throws(ServiceFault) {
         try await VerificationService(configuration, logger: logger).run()
@@ -94,9 +98,12 @@ struct ServeCommand: ParsableCommand {
         return error
       }
     }
-    guard let fault else { return }
+    if let fault { throw end(fault) }
+  }
+
+  private func end(_ fault: ServiceFault) -> ExitCode {
     FileDescriptor.standardError.write("Error: \("\(fault)".withoutControlCharacters)\n")
-    throw ExitCode(ExitStatus(fault).rawValue)
+    return ExitCode(ExitStatus(fault).rawValue)
   }
 
   private func serviceConfiguration() throws -> ServiceConfiguration {
@@ -119,6 +126,7 @@ extension ExitStatus {
     case .openToAll: self = .usage
     case .store(.foreign), .store(.damaged): self = .malformed
     case .store(.database), .address: self = .unreadable
+    case .threads: self = .fault
     }
   }
 }
