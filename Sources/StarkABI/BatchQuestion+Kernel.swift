@@ -8,7 +8,7 @@ extension BatchQuestion {
   ///
   /// - Throws: that there is no such structure, or that it asks for things that this version does not
   ///   know, which would otherwise be left out in silence.
-  init(_ question: UnsafePointer<stark_settlement>?) throws(UsageFault) {
+  init(_ question: UnsafePointer<stark_settlement>?) throws(CallFault) {
     guard let bytes = unsafe UnsafeRawPointer(question) else { throw .null("question") }
     // The size comes first, so that nothing beyond it is read. Callers such as interpreters may
     // have put the structure anywhere.

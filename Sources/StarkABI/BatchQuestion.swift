@@ -18,14 +18,14 @@ struct BatchQuestion {
 extension BatchQuestion {
   /// Checks the batches; never fails, since every failure is an answer.
   func answer(showsReport: Bool) -> Answer {
-    do throws(UsageFault) {
+    do throws(CallFault) {
       return Answer(try verdict(showsReport: showsReport), showsReport: showsReport)
     } catch {
       return Answer(error, showsReport: showsReport)
     }
   }
 
-  private func verdict(showsReport: Bool) throws(UsageFault) -> SettlementVerdict {
+  private func verdict(showsReport: Bool) throws(CallFault) -> SettlementVerdict {
     let start = ContinuousClock.now
     // The header promises that no thread is started.
     var question = SettlementQuestion(
@@ -47,7 +47,7 @@ extension BatchQuestion {
     return question.check(input, since: start)
   }
 
-  private func programChoices() throws(UsageFault) -> [ProgramChoice] {
+  private func programChoices() throws(CallFault) -> [ProgramChoice] {
     var choices: [ProgramChoice] = []
     for program in programs {
       // A hash has 66 characters, and no name is so long.
@@ -60,7 +60,7 @@ extension BatchQuestion {
     return choices
   }
 
-  private func levels() throws(UsageFault) -> Set<SettlementLevel> {
+  private func levels() throws(CallFault) -> Set<SettlementLevel> {
     let levels = SettlementLevel.allCases
     guard requiredLevels < 1 << UInt32(levels.count) else { throw .number("required_levels") }
     return Set(
@@ -72,7 +72,7 @@ extension BatchQuestion {
   private func sizeVerdict(
     _ question: SettlementQuestion,
     since start: ContinuousClock.Instant
-  ) throws(UsageFault) -> SettlementVerdict? {
+  ) throws(CallFault) -> SettlementVerdict? {
     for file in [proof] + batches + (previous.isAbsent ? [] : [previous]) {
       let count = try file.count()
       guard let refusal = question.settlement.policy.sizeRefusal(byteCount: count) else { continue }
@@ -91,7 +91,7 @@ extension BatchQuestion {
     return nil
   }
 
-  private func copies(of files: [HostBytes]) throws(UsageFault) -> [[UInt8]] {
+  private func copies(of files: [HostBytes]) throws(CallFault) -> [[UInt8]] {
     var copies: [[UInt8]] = []
     for file in files { copies.append(try file.copy(maximumCount: .max)) }
     return copies
@@ -99,11 +99,11 @@ extension BatchQuestion {
 }
 
 extension Answer {
-  /// The answer to a question about batches that makes no sense.
-  init(_ fault: UsageFault, showsReport: Bool) {
+  /// The answer to a question about batches that cannot be answered.
+  init(_ fault: CallFault, showsReport: Bool) {
     var verdict = SettlementVerdict(files: SettlementFileNames(batchCount: 0), policy: "")
     let reason = SettlementReason(level: nil, file: nil, code: fault.code, text: "\(fault)")
-    verdict.fail(as: .usage, because: reason)
+    verdict.fail(as: fault.status, because: reason)
     self.init(verdict, showsReport: showsReport)
   }
 }

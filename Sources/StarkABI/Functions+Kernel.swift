@@ -41,7 +41,7 @@ public func stark_settle_check(
 ) -> Int32 {
   let showsReport = unsafe report != nil
   let answer: Answer
-  do throws(UsageFault) {
+  do throws(CallFault) {
     answer = unsafe try BatchQuestion(question).answer(showsReport: showsReport)
   } catch {
     answer = Answer(error, showsReport: showsReport)

@@ -1,5 +1,13 @@
 import CStarkVerify
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Bytes in the memory of the program that calls, under the name that its header gives them.
 ///
 /// Safe as far as anything can be that rests on the caller's word: they are read during the call
@@ -28,7 +36,7 @@ struct HostBytes {
   /// How many there are.
   ///
   /// - Throws: that there cannot be such bytes.
-  func count() throws(UsageFault) -> Int {
+  func count() throws(CallFault) -> Int {
     guard unsafe start != nil else { throw .null(name) }
     guard length >= 0 else { throw .length(name) }
     return length
@@ -36,12 +44,30 @@ struct HostBytes {
 
   /// A copy of the bytes.
   ///
-  /// - Throws: that there cannot be such bytes, or are more than `maximumCount`; none was read then.
-  func copy(maximumCount: Int) throws(UsageFault) -> [UInt8] {
+  /// - Throws: that there cannot be such bytes, that they are more than `maximumCount`, or that there
+  ///   is no memory for a copy; none was read then.
+  func copy(maximumCount: Int) throws(CallFault) -> [UInt8] {
     let count = try count()
     guard count <= maximumCount else { throw .length(name) }
+    // An array that gets no memory ends the process of the host, so a block that may be refused is
+    // asked for first. What was freed can be had again, unless another thread takes it meanwhile.
+    guard count < .max - Self.arrayHeaderRoom,
+      let block = unsafe Self.block(count + Self.arrayHeaderRoom)
+    else { throw .memory(name, byteCount: count) }
+    unsafe free(block)
     // `count` has seen that `start` is not null.
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// More than an array takes beside its elements.
+  private static let arrayHeaderRoom = 64
+
+  /// A block of so many bytes; nil if it cannot be had.
+  ///
+  /// On its own, since a compiler that saw a block asked for and freed would leave both out.
+  @inline(never)
+  private static func block(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    unsafe malloc(byteCount)
   }
 
   /// What an array of the caller's describes, each named by its place.
@@ -52,7 +78,7 @@ struct HostBytes {
     of elementName: String,
     _ start: UnsafePointer<stark_bytes>?,
     _ count: Int
-  ) throws(UsageFault) -> [HostBytes] {
+  ) throws(CallFault) -> [HostBytes] {
     guard count != 0 else { return [] }
     guard let bytes = unsafe UnsafeRawPointer(start) else { throw .null(name) }
     guard (0...Int(STARK_MAXIMUM_COUNT)).contains(count) else { throw .length(name) }

@@ -10,16 +10,16 @@ struct ProofQuestion {
 
   /// Verifies the proof; never fails, since every failure is an answer.
   func answer() -> Answer {
-    do throws(UsageFault) {
+    do throws(CallFault) {
       return Answer(try verdict(), showsReport: showsReport)
     } catch {
       let reason = Verdict.Reason(code: error.code, text: "\(error)")
-      let verdict = Verdict(path: "-", policy: "", status: .usage, reason: reason)
+      let verdict = Verdict(path: "-", policy: "", status: error.status, reason: reason)
       return Answer(verdict, showsReport: showsReport)
     }
   }
 
-  private func verdict() throws(UsageFault) -> Verdict {
+  private func verdict() throws(CallFault) -> Verdict {
     let start = ContinuousClock.now
     let policy = try AcceptancePolicy(host: policy)
     let check = ProofCheck(policy: policy, showsID: showsReport)
@@ -33,7 +33,7 @@ struct ProofQuestion {
 
 extension AcceptancePolicy {
   /// The policy that a caller chooses; the default if it leaves that open.
-  init(host choice: HostBytes) throws(UsageFault) {
+  init(host choice: HostBytes) throws(CallFault) {
     guard !choice.isAbsent else {
       self = .default
       return

@@ -9,12 +9,22 @@
  *
  * - They keep nothing between calls, and any number of threads may call them at the same time. They
  *   run on the calling thread and start no other. The stack of that thread needs 256 KiB.
+ * - Once loaded, the shared library stays in the process: dlclose is harmless and frees nothing.
  * - What they are given is read during the call only, and never changed. Texts are UTF-8, have an
  *   explicit length, and need no zero byte at their end.
- * - Whatever the bytes of a proof, batch, state or policy are, a call returns, and with a code. What
- *   it cannot find out is whether a pointer leads to as many bytes as the caller says.
- * - No file is read, nothing is printed, no signal handler is installed, and no locale or
- *   environment variable is looked at.
+ * - Whatever the bytes of a proof, batch, state or policy are, a call returns, and with a code, as
+ *   long as there is memory. What it cannot find out is whether a pointer leads to as many bytes as
+ *   the caller says.
+ * - A call copies what it is given. Without memory for a copy, or for the report, it returns
+ *   STARK_FAULT. Without memory for the work on the copies it ends the process, by SIGABRT or another
+ *   signal of crashes, with a message on standard error. Beside the copies the work needs up to 30
+ *   bytes for each byte of a file, and a few MiB. To bound that, lower "file_bytes" in the policy.
+ * - No file is read, no signal handler is installed, no signal mask is changed, and no locale is
+ *   looked at. But for that message nothing is printed, and nothing is taken from the environment;
+ *   the Swift runtime inside of the library has variables of its own, by which its developers debug
+ *   it (SWIFT_DEBUG_... and LIBDISPATCH_..., of which SWIFT_DEBUG_HELP prints; and
+ *   SWIFT_DETERMINISTIC_HASHING). SWIFT_BACKTRACE has no effect: what reports crashes of Swift
+ *   programs is never started.
  */
 #ifndef STARKVERIFY_H
 #define STARKVERIFY_H
@@ -52,7 +62,7 @@ enum {
    * not known. Nothing was looked at.
    */
   STARK_USAGE = 64,
-  /* A fault of the library, or no memory was left for the report. */
+  /* A fault of the library, or there was no memory for a copy of what was given, or for the report. */
   STARK_FAULT = 70
 };
 
@@ -78,8 +88,9 @@ const char *stark_library_version(void);
  * Returns a code. The report is one JSON object in UTF-8, as "stark verify --json" prints it, with
  * the path "-". It has no line feed, and a zero byte after its end that is not counted. There is a
  * report for every code, with two exceptions, after which *report is NULL and *report_length 0:
- * the caller wants none, or memory is out, which is STARK_FAULT. For STARK_USAGE its members "code"
- * and "reason" say what is wrong with the call.
+ * the caller wants none, or there is no memory for it, which is STARK_FAULT. For STARK_USAGE its
+ * members "code" and "reason" say what is wrong with the call; for STARK_FAULT the code is
+ * "fault/memory" if there is no memory for a copy.
  */
 int32_t stark_verify(const void *proof, size_t proof_length, const char *policy,
                      size_t policy_length, char **report, size_t *report_length);

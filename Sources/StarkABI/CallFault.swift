@@ -1,7 +1,8 @@
 import StarkVerdicts
 
-/// What makes no sense about a call, found before anything is looked at.
-enum UsageFault: Error, Equatable {
+/// Why a call cannot be answered, found before anything is looked at: it makes no sense, or there is no
+/// memory to begin with.
+enum CallFault: Error, Equatable {
   /// A null pointer to something that is needed, or that is said to have bytes.
   case null(String)
   /// More bytes or elements than there can be.
@@ -12,6 +13,8 @@ enum UsageFault: Error, Equatable {
   case program(String)
   /// A number of which some part means nothing.
   case number(String)
+  /// There is no memory for a copy of a file.
+  case memory(String, byteCount: Int)
 
   /// The stable name.
   var code: String {
@@ -22,11 +25,20 @@ enum UsageFault: Error, Equatable {
     case .policy: "usage/policy"
     case .program: "usage/program"
     case .number: "usage/number"
+    case .memory: "fault/memory"
+    }
+  }
+
+  /// How a call with this fault ends.
+  var status: ExitStatus {
+    switch self {
+    case .null, .length, .structure, .policy, .program, .number: .usage
+    case .memory: .fault
     }
   }
 }
 
-extension UsageFault: CustomStringConvertible {
+extension CallFault: CustomStringConvertible {
   var description: String {
     switch self {
     case .null(let name): "\(name) is NULL"
@@ -36,6 +48,7 @@ extension UsageFault: CustomStringConvertible {
     case .program(let name):
       "\(name) is none of \(ProgramChoice.names.joined(separator: ", ")), and not a hash"
     case .number(let name): "\(name) has a value without a meaning"
+    case .memory(let name, let count): "there is no memory for a copy of \(name), \(count) bytes"
     }
   }
 }
