@@ -18,6 +18,13 @@ struct CProgram: ~Copyable {
   /// The shared library.
   static let library = ProgramRun.products.appending(path: "libstarkverify.so")
 
+  /// The functions that the header declares.
+  static func functions() throws -> Set<String> {
+    let text = try String(contentsOf: header.appending(path: "starkverify.h"), encoding: .utf8)
+    let code = text.replacing(/\/\*(?s:.)*?\*\//, with: "")
+    return Set(code.matches(of: /\b(stark_\w+)\(/).map { String($0.1) })
+  }
+
   static var canBeBuilt: Bool {
     compiler != nil && FileManager.default.fileExists(atPath: library.path)
   }
@@ -43,7 +50,7 @@ struct CProgram: ~Copyable {
       of: compiler,
       strict + options + [
         "-g", file, "-o", program, "-I", header.path, "-L", ProgramRun.products.path,
-        "-lstarkverify", "-Wl,-rpath,\(ProgramRun.products.path)", "-pthread",
+        "-lstarkverify", "-Wl,-rpath,\(ProgramRun.products.path)", "-pthread", "-ldl",
       ]
     )
     guard run.code == 0 else { throw NotCompiled(description: run.error) }
