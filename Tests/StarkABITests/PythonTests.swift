@@ -46,6 +46,21 @@ struct PythonTests {
     #expect(Set(expected).count > 30)
   }
 
+  @Test("a number is never cut, and arguments of the wrong kind are refused by name")
+  func mistakes() throws {
+    let python = try #require(ProgramRun.program("python3"))
+    let folder = try TemporaryFolder()
+    try write(moduleInto: folder)
+    let script = try folder.write(CProgram.source("mistakes.py"), to: "mistakes.py")
+    let chain = BatchFolder.perpetual("bootloaded-three-tasks").url.appending(path: "proof.json")
+    let run = try ProgramRun(of: python, [script, CProgram.library.path, chain.path])
+    #expect(run.code == 0, "\(run.output) \(run.error)")
+    #expect(run.output.isEmpty)
+    // The script does not pass whatever it is given.
+    let other = ProofFile.shipped("starknet-sharp").url.path
+    #expect(try ProgramRun(of: python, [script, CProgram.library.path, other]).code == 1)
+  }
+
   @Test("the module of the article refuses a library of another version, and settles")
   func article() throws {
     let python = try #require(ProgramRun.program("python3"))
