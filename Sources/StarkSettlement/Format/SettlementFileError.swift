@@ -9,6 +9,9 @@ package enum SettlementFileError: Error, Equatable, Sendable {
   case notDecimal(at: JSONLocation, found: String)
   /// An integer outside the range of its field.
   case outOfRange(at: JSONLocation, allowed: String, found: String)
+  /// An integer that its field doesn't hold, and that a rule has to refuse; the reader of the
+  /// transaction makes one of it that does.
+  case ruled(RuledNumber, at: JSONLocation)
   /// A hexadecimal number of p and more.
   case notAFieldElement(at: JSONLocation)
   /// A name that stands for nothing; the known ones are listed.
@@ -32,6 +35,14 @@ extension SettlementFileError: SettlementFault {
         at: "\(location)",
         expected: allowed,
         found: found
+      )
+    case .ruled(let number, let location):
+      Failure(
+        "malformed/range",
+        "a number is out of range",
+        at: "\(location)",
+        expected: "0 to \(UInt64.max)",
+        found: "\(number.value)"
       )
     case .notAFieldElement(let location):
       Failure("malformed/field-element", "not a field element", at: "\(location)")

@@ -47,6 +47,8 @@ struct SpotFailureTests {
     (.overFulfilment(fulfilled: 1, sold: 2, limit: 3), "over-fulfilment"),
     (.price, "price"),
     (.fee, "fee"),
+    (.negativeFee(-1), "negative-fee"),
+    (.vaultNumber(-1), "vault-index"),
     (.usedTransfer(amount: 1), "used-transfer"),
     (.notMintable(1), "not-mintable"),
     (.minted(1), "minted"),

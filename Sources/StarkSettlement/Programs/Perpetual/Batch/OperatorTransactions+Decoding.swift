@@ -63,7 +63,7 @@ extension Perpetual.FundingTick {
 
   init(decoding record: JSONRecord) throws(SettlementFileError) {
     self.init(
-      timestamp: try record.required("timestamp").integer(in: 0...UInt64.max),
+      timestamp: try record.required("timestamp").tickTime(),
       indices: try record.required("funding_indices").quantities(of: "funding_index")
     )
   }
@@ -74,7 +74,7 @@ extension Perpetual.PricesTick {
 
   init(decoding record: JSONRecord) throws(SettlementFileError) {
     self.init(
-      timestamp: try record.required("timestamp").integer(in: 0...UInt64.max),
+      timestamp: try record.required("timestamp").tickTime(),
       prices: try record.required("oracle_prices").quantities(of: "price")
     )
   }
@@ -89,6 +89,13 @@ extension JSONRecord {
 }
 
 extension JSONValue {
+  /// The time of a tick; one below 0 is for the rule that time doesn't go back.
+  fileprivate func tickTime() throws(SettlementFileError) -> UInt64 {
+    let time = try integer()
+    guard time < 0 else { return try integer(in: 0...UInt64.max) }
+    throw .ruled(RuledNumber(.tickTime, time), at: location)
+  }
+
   /// The element of a string `0x…`, or the integer below 2¹²⁷ that other numbers are.
   fileprivate func elementOrInteger() throws(SettlementFileError) -> Felt252 {
     if kind == .string, try text().hasPrefix("0x") { return try fieldElement() }

@@ -16,8 +16,8 @@ extension Perpetual {
     package let key: Felt252
     /// The price of a unit in units of collateral, times 10¹⁸.
     package let externalPrice: Int128
-    /// In seconds since 1970.
-    package let timestamp: UInt64
+    /// In seconds since 1970, before any bound is checked.
+    package let timestamp: Int128
     /// The name under which the oracle knows the asset.
     package let signedID: Felt252
     package let signature: StarkSignature
@@ -51,7 +51,7 @@ extension Perpetual.OracleSignature {
     self.init(
       key: try record.required("signer_key").fieldElement(),
       externalPrice: try record.amount("external_price"),
-      timestamp: try record.required("timestamp").integer(in: 0...UInt64.max),
+      timestamp: try record.amount("timestamp"),
       signedID: try record.required("signed_asset_id").fieldElement(),
       signature: try StarkSignature(decoding: record.required("signature")),
       claimedHash: try record.claimedElement("message_hash")

@@ -9,9 +9,9 @@ extension Perpetual.SignedRequest {
 
   init(decoding record: JSONRecord) throws(SettlementFileError) {
     self.init(
-      nonce: try record.required("nonce").integer(in: 0...UInt64.max),
+      nonce: try record.required("nonce").integer(ruledAs: .nonce),
       publicKey: try record.required("public_key").fieldElement(),
-      expiration: try record.required("expiration_timestamp").integer(in: 0...UInt64.max),
+      expiration: try record.required("expiration_timestamp").integer(ruledAs: .expiration),
       signature: try StarkSignature(decoding: record.required("signature")),
       claims: Perpetual.MessageClaims(
         hash: try record.claimedElement("message_hash"),

@@ -3,9 +3,21 @@ package import StarkJSON
 
 extension Perpetual.Transaction {
   /// Reads a transaction, whose kind is said by `type`, `tx_type` or both.
+  ///
+  /// One with a number that only a rule can refuse does nothing but break it.
   package init(decoding value: JSONValue) throws(SettlementFileError) {
     let kind = try Perpetual.TransactionKind(of: value)
     let record = try JSONRecord(value, members: ["type", "tx_type"] + kind.members)
+    do { self = try Self(decoding: record, as: kind) } catch {
+      guard case .ruled(let number, _) = error else { throw error }
+      self = .outOfRange(kind, number)
+    }
+  }
+
+  private init(
+    decoding record: JSONRecord,
+    as kind: Perpetual.TransactionKind
+  ) throws(SettlementFileError) {
     switch kind {
     case .deposit: self = .deposit(try Perpetual.Deposit(decoding: record))
     case .forcedTrade: self = .forcedTrade(try Perpetual.ForcedTradeRequest(decoding: record))

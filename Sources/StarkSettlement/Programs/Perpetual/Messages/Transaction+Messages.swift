@@ -4,7 +4,9 @@ extension Perpetual.Transaction {
   /// The messages of its signatures, in the order in which the program checks them.
   package func messages(collateral: Felt252) -> [SignedMessage] {
     switch self {
-    case .deposit, .forcedTrade, .forcedWithdrawal, .fundingTick, .pricesTick, .deleverage: []
+    case .deposit, .forcedTrade, .forcedWithdrawal, .fundingTick, .pricesTick, .deleverage,
+      .outOfRange:
+      []
     case .trade(let trade): [trade.orderA.message, trade.orderB.message]
     case .liquidation(let liquidation): [liquidation.order.message]
     case .transfer(let transfer): [transfer.message(condition: .zero)]
@@ -76,7 +78,8 @@ extension Perpetual.OracleSignature {
     .oraclePrice(
       signedID: signedID,
       externalPrice: Felt252(signed: externalPrice),
-      timestamp: timestamp
+      // One that is out of range breaks a rule before its signature counts.
+      timestamp: UInt64(truncatingIfNeeded: timestamp)
     )
   }
 }

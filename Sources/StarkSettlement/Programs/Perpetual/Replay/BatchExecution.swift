@@ -70,7 +70,7 @@ extension Perpetual.BatchExecution {
   private mutating func execute(
     _ transaction: Perpetual.Transaction
   ) throws(Perpetual.RuleViolation) {
-    switch transaction {
+    switch transaction.kind {
     case .fundingTick, .pricesTick: break
     default: try checkFundingAge()
     }
@@ -86,6 +86,17 @@ extension Perpetual.BatchExecution {
     case .withdrawal(let withdrawal): try execute(withdrawal)
     case .deleverage(let deleverage): try execute(deleverage)
     case .conditionalTransfer(let conditional): try execute(conditional)
+    case .outOfRange(_, let number): throw violation(of: number)
+    }
+  }
+
+  /// The rule that a number breaks by not fitting its field.
+  private func violation(of number: RuledNumber) -> Perpetual.RuleViolation {
+    let found = "\(number.value)"
+    return switch number.field {
+    case .nonce: .nonce(found: found)
+    case .tickTime: .time(notBefore: systemTime, found: found)
+    default: .expiration(notBefore: minimumExpiration, found: found)
     }
   }
 
@@ -106,11 +117,7 @@ extension Perpetual.BatchExecution {
   /// Checks that a tick does not go back in time.
   func checkTime(_ timestamp: UInt64) throws(Perpetual.RuleViolation) {
     guard timestamp >= systemTime else {
-      throw Perpetual.RuleViolation(
-        .timeGoesBack,
-        expected: "at least \(systemTime)",
-        found: "\(timestamp)"
-      )
+      throw .time(notBefore: systemTime, found: "\(timestamp)")
     }
   }
 
@@ -149,5 +156,11 @@ extension Perpetual.BatchExecution {
       expected: text(value),
       found: text(claimed)
     )
+  }
+}
+
+extension Perpetual.RuleViolation {
+  fileprivate static func time(notBefore time: UInt64, found: String) -> Self {
+    Self(.timeGoesBack, expected: "at least \(time)", found: found)
   }
 }

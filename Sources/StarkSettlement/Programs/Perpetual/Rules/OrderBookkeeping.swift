@@ -43,15 +43,21 @@ extension Perpetual.BatchExecution {
   /// Checks what is not signed for its own sake: expiration and nonce.
   private func check(_ request: Perpetual.SignedRequest) throws(Perpetual.RuleViolation) {
     guard request.expiration >= minimumExpiration, request.expiration < 1 << 32 else {
-      throw Perpetual.RuleViolation(
-        .expiration,
-        expected: "\(minimumExpiration) to 2^32 - 1",
-        found: "\(request.expiration)"
-      )
+      throw .expiration(notBefore: minimumExpiration, found: "\(request.expiration)")
     }
     guard request.nonce < 1 << 32 else {
-      throw Perpetual.RuleViolation(.nonce, expected: "at most 2^32 - 1", found: "\(request.nonce)")
+      throw .nonce(found: "\(request.nonce)")
     }
+  }
+}
+
+extension Perpetual.RuleViolation {
+  static func expiration(notBefore hour: UInt64, found: String) -> Self {
+    Self(.expiration, expected: "\(hour) to 2^32 - 1", found: found)
+  }
+
+  static func nonce(found: String) -> Self {
+    Self(.nonce, expected: "0 to 2^32 - 1", found: found)
   }
 }
 

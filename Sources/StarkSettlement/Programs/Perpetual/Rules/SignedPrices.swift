@@ -96,10 +96,10 @@ extension Perpetual.BatchExecution {
         found: "\(signature.externalPrice)"
       )
     }
-    guard signature.timestamp <= 1 << 32 else {
+    guard (0...1 << 32).contains(signature.timestamp) else {
       throw Perpetual.RuleViolation(
         .oracleTimestampRange,
-        expected: "at most 2^32",
+        expected: "0 to 2^32",
         found: "\(signature.timestamp)"
       )
     }
@@ -122,7 +122,7 @@ extension Perpetual.BatchExecution {
         found: "\(signature.signedID.integer)"
       )
     }
-    let timestamp = Int128(signature.timestamp)
+    let timestamp = signature.timestamp
     guard timestamp >= window.first, timestamp <= window.last else {
       throw Perpetual.RuleViolation(
         .oracleTime,

@@ -12,6 +12,8 @@ extension Perpetual {
     case withdrawal(Withdrawal)
     case deleverage(Deleverage)
     case conditionalTransfer(ConditionalTransfer)
+    /// One with a number that its field doesn't hold; it breaks the rule for that number.
+    case outOfRange(TransactionKind, RuledNumber)
   }
 
   /// The kinds of transaction, by the numbers that the program has for them.
@@ -61,6 +63,7 @@ extension Perpetual.Transaction {
     case .withdrawal: .withdrawal
     case .deleverage: .deleverage
     case .conditionalTransfer: .conditionalTransfer
+    case .outOfRange(let kind, _): kind
     }
   }
 }

@@ -11,8 +11,8 @@ extension Spot.Settlement {
       ]
     )
     self.init(
-      a: try Spot.OrderFill(decoding: record, party: "party_a"),
-      b: try Spot.OrderFill(decoding: record, party: "party_b")
+      a: try Spot.OrderFill(decoding: record, party: .a),
+      b: try Spot.OrderFill(decoding: record, party: .b)
     )
   }
 }
@@ -20,25 +20,31 @@ extension Spot.Settlement {
 extension Spot.OrderFill {
   fileprivate init(
     decoding record: JSONRecord,
-    party: String
+    party: Spot.Party
   ) throws(SettlementFileError) {
-    let order = try Spot.LimitOrder(decoding: record.required(party + "_order"))
+    let name = "party_\(party.rawValue.lowercased())"
+    let order = try Spot.LimitOrder(decoding: record.required(name + "_order"), of: party)
     self.init(
       order: order,
-      soldAmount: try record.required(party + "_sold").integer(in: 0...UInt64.max),
+      soldAmount: try record.required(name + "_sold").integer(ruledAs: .amount(.sold), of: party),
       fee: try Spot.FeeCharge.optional(
-        decoding: record.required(party + "_fee"),
-        terms: order.terms.fee
+        decoding: record.required(name + "_fee"),
+        terms: order.terms.fee,
+        of: party
       )
     )
   }
 }
 
 extension Spot.LimitOrder {
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(
+    decoding value: JSONValue,
+    of party: Spot.Party
+  ) throws(SettlementFileError) {
     let unchecked = try JSONRecord(value, members: nil)
-    let fee = try Spot.FeeTerms.optional(decoding: unchecked)
     let authority = try Spot.Authority(decoding: unchecked)
+    let vault = authority.vaultField
+    let fee = try Spot.FeeTerms.optional(decoding: unchecked, from: vault, of: party)
     let record = try JSONRecord(
       value,
       members: [
@@ -52,13 +58,13 @@ extension Spot.LimitOrder {
       terms: Spot.OrderTerms(
         sellToken: try record.required("token_sell").fieldElement(),
         buyToken: try record.required("token_buy").fieldElement(),
-        sellAmount: try record.required("amount_sell").integer(in: 0...UInt64.max),
-        buyAmount: try record.required("amount_buy").integer(in: 0...UInt64.max),
-        sellVault: try record.required("vault_sell").integer(in: 0...UInt64.max),
-        buyVault: try record.required("vault_buy").integer(in: 0...UInt64.max),
+        sellAmount: try record.required("amount_sell").integer(ruledAs: .amount(.sell), of: party),
+        buyAmount: try record.required("amount_buy").integer(ruledAs: .amount(.buy), of: party),
+        sellVault: try record.required("vault_sell").integer(ruledAs: vault, of: party),
+        buyVault: try record.required("vault_buy").integer(ruledAs: vault, of: party),
         fee: fee,
-        nonce: try record.required("nonce").integer(in: 0...UInt64.max),
-        expiration: try record.required("exp").integer(in: 0...UInt64.max)
+        nonce: try record.required("nonce").integer(ruledAs: .nonce, of: party),
+        expiration: try record.required("exp").integer(ruledAs: .expiration, of: party)
       ),
       authority: authority,
       claimedMessage: try record.required("message_hash").fieldElement()
@@ -93,19 +99,29 @@ extension Spot.Authority {
     case .l1: ["eth"]
     }
   }
+
+  /// What the numbers of its vaults are.
+  fileprivate var vaultField: RuledNumber.Field {
+    switch self {
+    case .signature: .vault
+    case .l1: .l1Vault
+    }
+  }
 }
 
 extension Spot.FeeTerms {
   /// The terms in the members of an order or transfer, nil if `token_fee` is `"None"`.
   static func optional(
-    decoding record: JSONRecord
+    decoding record: JSONRecord,
+    from vault: RuledNumber.Field = .vault,
+    of party: Spot.Party? = nil
   ) throws(SettlementFileError) -> Spot.FeeTerms? {
     let token = try record.required("token_fee")
     guard ExactName(try token.text()) != "None" else { return nil }
     return Spot.FeeTerms(
       token: try token.fieldElement(),
-      limit: try record.required("fee_limit").integer(in: 0...UInt64.max),
-      vault: try record.required("vault_fee").integer(in: 0...UInt64.max)
+      limit: try record.required("fee_limit").integer(ruledAs: .amount(.feeLimit), of: party),
+      vault: try record.required("vault_fee").integer(ruledAs: vault, of: party)
     )
   }
 
@@ -119,7 +135,8 @@ extension Spot.FeeCharge {
   /// The charge of an array of amount, vault and key; null if there are no terms, and only then.
   static func optional(
     decoding value: JSONValue,
-    terms: Spot.FeeTerms?
+    terms: Spot.FeeTerms?,
+    of party: Spot.Party? = nil
   ) throws(SettlementFileError) -> Spot.FeeCharge? {
     guard value.isNull == (terms == nil) else {
       throw .contradiction(
@@ -131,8 +148,8 @@ extension Spot.FeeCharge {
     guard terms != nil else { return nil }
     let parts = try value.triple(of: "amount, vault and key")
     return Spot.FeeCharge(
-      amount: try parts.0.integer(in: 0...UInt64.max),
-      vault: try parts.1.vaultID(),
+      amount: try parts.0.integer(ruledAs: .amount(.fee), of: party),
+      vault: try parts.1.vaultID(of: party),
       publicKey: try parts.2.fieldElement()
     )
   }

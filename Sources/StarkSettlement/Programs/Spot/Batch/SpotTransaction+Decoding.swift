@@ -2,7 +2,15 @@ import StarkAlgebra
 import StarkJSON
 
 extension Spot.Transaction {
+  /// Reads a transaction; one with a number that only a rule can refuse does nothing but break it.
   init(decoding value: JSONValue) throws(SettlementFileError) {
+    do { self = try Self.held(decoding: value) } catch {
+      guard case .ruled(let number, _) = error else { throw error }
+      self = .outOfRange(number)
+    }
+  }
+
+  private static func held(decoding value: JSONValue) throws(SettlementFileError) -> Self {
     let type = try JSONRecord(value, members: nil).required("type")
     let name = try type.text()
     guard let kind = Spot.TransactionKind(name: name) else {
@@ -11,14 +19,14 @@ extension Spot.Transaction {
     }
     switch kind {
     case .deposit, .withdrawal, .fullWithdrawal:
-      self = .modification(try Spot.Modification(decoding: value, as: kind))
+      return .modification(try Spot.Modification(decoding: value, as: kind))
     case .falseFullWithdrawal:
-      self = .falseFullWithdrawal(try Spot.FalseFullWithdrawal(decoding: value))
-    case .mint: self = .mint(try Spot.Mint(decoding: value))
-    case .settlement: self = .settlement(try Spot.Settlement(decoding: value))
+      return .falseFullWithdrawal(try Spot.FalseFullWithdrawal(decoding: value))
+    case .mint: return .mint(try Spot.Mint(decoding: value))
+    case .settlement: return .settlement(try Spot.Settlement(decoding: value))
     case .transfer, .conditionalTransfer:
       let isConditional = kind == .conditionalTransfer
-      self = .transfer(try Spot.Transfer(decoding: value, isConditional: isConditional))
+      return .transfer(try Spot.Transfer(decoding: value, isConditional: isConditional))
     }
   }
 }
@@ -104,14 +112,14 @@ extension Spot.Transfer {
     self.init(
       terms: Spot.TransferTerms(
         token: try record.required("token").fieldElement(),
-        amount: try record.required("amount").integer(in: 0...UInt64.max),
+        amount: try record.required("amount").integer(ruledAs: .amount(.transferred)),
         sender: try record.required("sender_vault").vaultID(),
         receiver: try record.required("receiver_vault").vaultID(),
         receiverKey: try record.required("receiver_key").fieldElement(),
         condition: isConditional ? try record.required("condition").condition() : nil,
         fee: terms,
-        nonce: try record.required("nonce").integer(in: 0...UInt64.max),
-        expiration: try record.required("exp").integer(in: 0...UInt64.max)
+        nonce: try record.required("nonce").integer(ruledAs: .nonce),
+        expiration: try record.required("exp").integer(ruledAs: .expiration)
       ),
       senderKey: try record.required("key").fieldElement(),
       signature: try StarkSignature(decoding: record),
@@ -122,8 +130,8 @@ extension Spot.Transfer {
 }
 
 extension JSONValue {
-  func vaultID() throws(SettlementFileError) -> Spot.VaultID {
-    Spot.VaultID(try integer(in: 0...UInt64.max))
+  func vaultID(of party: Spot.Party? = nil) throws(SettlementFileError) -> Spot.VaultID {
+    Spot.VaultID(try integer(ruledAs: .vault, of: party))
   }
 
   fileprivate func condition() throws(SettlementFileError) -> Felt252 {

@@ -9,6 +9,8 @@ extension Spot {
     case mint(Mint)
     case settlement(Settlement)
     case transfer(Transfer)
+    /// One with a number that its field doesn't hold; it breaks the rule for that number.
+    case outOfRange(RuledNumber)
   }
 
   /// The answer to a request for all that is in a vault by somebody who doesn't own it.
@@ -89,10 +91,7 @@ extension Spot {
 
   /// The fee that the exchange takes, and where to.
   package struct FeeCharge: Hashable, Sendable {
-    /// Never negative.
-    ///
-    /// The program itself has no such bound where an order asks for nothing (`order_validate_fee`,
-    /// fee.cairo): a negative fee would then be paid out of `vault`.
+    /// Never below 0; one that is, is a transaction out of range.
     package var amount: UInt64
     package var vault: VaultID
     package var publicKey: Felt252

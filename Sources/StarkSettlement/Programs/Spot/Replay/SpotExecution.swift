@@ -64,6 +64,9 @@ extension Spot {
       case .mint(let mint): try execute(mint, counts: &counts)
       case .settlement(let settlement): try execute(settlement)
       case .transfer(let transfer): try execute(transfer)
+      case .outOfRange(let number):
+        step.party = number.party
+        throw .rule(Rule(brokenBy: number))
       }
     }
 
@@ -74,14 +77,14 @@ extension Spot {
 
     /// Checks what all orders and transfers have: a nonce of 31 bits and time to go.
     func check(nonce: UInt64, expiration: UInt64) throws(ReplayError) {
-      guard nonce < Spot.nonceBound else { throw .rule(.nonceRange(nonce)) }
+      guard nonce < Spot.nonceBound else { throw .rule(.nonceRange(Int128(nonce))) }
       guard self.expiration <= expiration, expiration < Spot.expirationBound else {
-        throw .rule(.expiration(expiration))
+        throw .rule(.expiration(Int128(expiration)))
       }
     }
 
     func check(_ amount: UInt64, as name: Amount) throws(ReplayError) {
-      guard amount < Spot.amountBound else { throw .rule(.amountRange(name, amount)) }
+      guard amount < Spot.amountBound else { throw .rule(.amountRange(name, Int128(amount))) }
     }
 
     /// The hash of the next message, which has to be `claimed`.

@@ -19,7 +19,7 @@ extension Spot {
     /// reach 2⁶³, so that all of its sums lie less than 2⁶³ apart.
     mutating func add(_ difference: Int128, to vault: L1Vault) throws(ReplayError) {
       guard vault.index >> L1Vault.indexBitCount == 0 else {
-        throw .rule(.l1VaultIndex(vault.index))
+        throw .rule(.l1VaultIndex(Int128(vault.index)))
       }
       var balance = balances[vault] ?? RunningBalance()
       balance.sum += difference

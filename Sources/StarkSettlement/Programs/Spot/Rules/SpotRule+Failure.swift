@@ -32,6 +32,8 @@ extension Spot.Rule {
       )
     case .vaultIndex(let id):
       text("vault-index", "the tree has no such vault", found: "\(id)")
+    case .vaultNumber(let number):
+      text("vault-index", "no tree has such a vault", expected: "below 2^64", found: "\(number)")
     case .vaultOwner(let id, let owner, let found):
       text("vault-owner", "the \(id) is another's", expected: "\(owner)", found: "\(found)")
     case .vaultToken(let id, let token, let found):
@@ -68,6 +70,8 @@ extension Spot.Rule {
       )
     case .price: text("price", "the price is worse than the order asks for")
     case .fee: text("fee", "the fee is more than was agreed to")
+    case .negativeFee(let amount):
+      text("negative-fee", "the fee is below 0", expected: "0 or more", found: "\(amount)")
     case .usedTransfer(let amount):
       text("used-transfer", "the transfer was made before", found: "amount \(amount)")
     case .notMintable(let token):

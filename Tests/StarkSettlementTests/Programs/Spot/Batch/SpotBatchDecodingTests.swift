@@ -113,9 +113,7 @@ struct SpotBatchDecodingTests {
       Edit("/prev_orders/0x8\(String(repeating: "0", count: 62))", "\"0\"", "range"),
       Edit("/prev_orders/0xg", "\"0\"", "range"),
       // Orders.
-      Edit("\(order)/nonce", "\"18446744073709551616\"", "range"),
       Edit("\(order)/nonce", "\"007\"", "decimal"),
-      Edit("\(order)/amount_sell", "\"-1\"", "range"),
       Edit("\(order)/amount_buy", "1.5", "integer"),
       Edit("\(order)/token_fee", "\"none\"", "hexadecimal"),
       Edit("\(order)/fee_limit", "\"1\"", "unknown-member"),
@@ -166,6 +164,37 @@ struct SpotBatchDecodingTests {
       Issue.record("the file is taken")
     } catch {
       #expect(error.failure.code == "malformed/\(edit.code)")
+    }
+  }
+
+  @Test(
+    "a number whose range a rule decides is read, whatever it is, for the rule to refuse",
+    arguments: ["-1", "18446744073709551616", "-170141183460469231731687303715884105728"]
+  )
+  func ruled(number: String) throws {
+    let value = try #require(Int128(number))
+    let expected: [(String, RuledNumber)] = [
+      ("/transactions/0/party_a_sold", RuledNumber(.amount(.sold), value, of: .a)),
+      ("\(Self.order)/amount_sell", RuledNumber(.amount(.sell), value, of: .a)),
+      ("\(Self.order)/amount_buy", RuledNumber(.amount(.buy), value, of: .a)),
+      ("\(Self.order)/nonce", RuledNumber(.nonce, value, of: .a)),
+      ("\(Self.order)/exp", RuledNumber(.expiration, value, of: .a)),
+      ("\(Self.order)/vault_buy", RuledNumber(.vault, value, of: .a)),
+      ("\(Self.feeOrder)/fee_limit", RuledNumber(.amount(.feeLimit), value, of: .b)),
+      ("\(Self.feeOrder)/vault_fee", RuledNumber(.vault, value, of: .b)),
+      ("/transactions/0/party_b_fee/0", RuledNumber(.amount(.fee), value, of: .b)),
+      ("/transactions/0/party_b_fee/1", RuledNumber(.vault, value, of: .b)),
+      ("\(Self.l1Order)/vault_sell", RuledNumber(.l1Vault, value, of: .a)),
+      ("\(Self.transfer)/amount", RuledNumber(.amount(.transferred), value)),
+      ("\(Self.transfer)/fee/0", RuledNumber(.amount(.fee), value)),
+      ("\(Self.transfer)/receiver_vault", RuledNumber(.vault, value)),
+      ("\(Self.deposit)/vault_id", RuledNumber(.vault, value)),
+    ]
+    for (pointer, number) in expected {
+      var edited = Self.file
+      try edited.file.set(pointer, to: .string("\(value)"))
+      let batch = try Spot.Batch(decoding: edited.fileBytes)
+      #expect(batch.transactions.contains(.outOfRange(number)), "\(pointer)")
     }
   }
 

@@ -44,6 +44,7 @@ struct SpotReplayTests {
       [modification.isFullWithdrawal ? "full withdrawal" : "modification"]
     case .falseFullWithdrawal: ["false full withdrawal"]
     case .mint: ["mint"]
+    case .outOfRange: ["out of range"]
     case .settlement(let settlement):
       [settlement.a, settlement.b].map { fill in
         if case .l1 = fill.order.authority { return "L1 order" }

@@ -134,10 +134,11 @@ struct SpotSettlementRuleTests {
     #expect(try rule(0, limit: most, asking: 100) == nil)
     #expect(
       try rule(0, limit: most + 1, asking: 100)
-        == BrokenRule(.b, .amountRange(.feeLimit, most + 1))
+        == BrokenRule(.b, .amountRange(.feeLimit, Int128(most) + 1))
     )
     #expect(
-      try rule(most + 1, limit: 0, asking: 0) == BrokenRule(.b, .amountRange(.fee, most + 1))
+      try rule(most + 1, limit: 0, asking: 0)
+        == BrokenRule(.b, .amountRange(.fee, Int128(most) + 1))
     )
   }
 
@@ -285,18 +286,20 @@ struct SpotSettlementRuleTests {
     }
     #expect(try rule(most) { a, _ in a.terms.buyAmount = most } == nil)
     #expect(
-      try rule(most) { a, _ in a.sold += 1 } == BrokenRule(.a, .amountRange(.sold, most + 1))
+      try rule(most) { a, _ in a.sold += 1 }
+        == BrokenRule(.a, .amountRange(.sold, Int128(most) + 1))
     )
     #expect(
-      try rule(most) { _, b in b.sold += 1 } == BrokenRule(.b, .amountRange(.sold, most + 1))
+      try rule(most) { _, b in b.sold += 1 }
+        == BrokenRule(.b, .amountRange(.sold, Int128(most) + 1))
     )
     #expect(
       try rule(1) { a, _ in a.terms.sellAmount = most + 1 }
-        == BrokenRule(.a, .amountRange(.sell, most + 1))
+        == BrokenRule(.a, .amountRange(.sell, Int128(most) + 1))
     )
     #expect(
       try rule(1) { _, b in b.terms.buyAmount = most + 1 }
-        == BrokenRule(.b, .amountRange(.buy, most + 1))
+        == BrokenRule(.b, .amountRange(.buy, Int128(most) + 1))
     )
   }
 

@@ -50,7 +50,7 @@ struct SpotTransferRuleTests {
     (terms.amount, terms.fee) = (most, nil)
     exchange.transfer(terms, by: stage.alice)
     #expect(try exchange.finishBatch().replayFault() == nil)
-    #expect(try rule { $0.amount = most + 1 } == .amountRange(.transferred, most + 1))
+    #expect(try rule { $0.amount = most + 1 } == .amountRange(.transferred, Int128(most) + 1))
   }
 
   @Test("nonces have 31 bits")
@@ -103,7 +103,7 @@ struct SpotTransferRuleTests {
     #expect(try rule(fee: 4) { _ in } == .fee)
     #expect(try rule { $0.fee?.limit = most } == nil)
     #expect(
-      try rule { $0.fee?.limit = most + 1 } == .amountRange(.feeLimit, most + 1)
+      try rule { $0.fee?.limit = most + 1 } == .amountRange(.feeLimit, Int128(most) + 1)
     )
   }
 
