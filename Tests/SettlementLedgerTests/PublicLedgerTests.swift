@@ -48,12 +48,12 @@ struct PublicLedgerTests {
     }
     #expect(sequences == [1, 2, 3])
     for (number, batch) in submission.batches.enumerated() {
-      guard case .alreadyApplied(let sequence, let complete) = try ledger.apply(batch) else {
+      guard case .alreadyApplied(let sequence, let known) = try ledger.apply(batch) else {
         Issue.record("batch \(number + 1) was written twice")
         continue
       }
       #expect(sequence == number + 1)
-      #expect(complete == Set(SettlementLevel.allCases))
+      #expect(known.complete == Set(SettlementLevel.allCases))
     }
     let history = try #require(try Ledger(reading: folder.path).history())
     #expect(history.batches.map(\.batchID) == [7, 8, 9])

@@ -14,6 +14,8 @@ struct TamperedLedger: ~Copyable {
   }
 
   let folder: LedgerFolder
+  /// The number of rows that were changed.
+  let changedRowCount: Int
 
   var path: String { folder.path }
 
@@ -23,8 +25,9 @@ struct TamperedLedger: ~Copyable {
     try original.write(to: URL(fileURLWithPath: folder.path))
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { $0.add(function: Self.flipped) }
     let queue = try DatabaseQueue(path: folder.path, configuration: configuration)
-    try queue.writeWithoutTransaction { database in
+    changedRowCount = try queue.writeWithoutTransaction { database in
       try database.execute(
         sql: """
           PRAGMA synchronous = OFF;
@@ -41,6 +44,7 @@ struct TamperedLedger: ~Copyable {
       do { try database.execute(sql: sql) } catch let error as DatabaseError {
         guard [.SQLITE_CONSTRAINT, .SQLITE_MISMATCH].contains(error.resultCode) else { throw error }
       }
+      let count = database.changesCount
       try database.execute(
         sql: """
           PRAGMA writable_schema = ON;
@@ -49,9 +53,18 @@ struct TamperedLedger: ~Copyable {
           PRAGMA writable_schema = RESET;
           """
       )
+      return count
     }
     try queue.close()
     self.folder = folder
+  }
+
+  /// A blob with its last bit flipped, in SQL.
+  private static let flipped = DatabaseFunction("flipped", argumentCount: 1, pure: true) { values in
+    guard var data = Data.fromDatabaseValue(values[0]), let last = data.popLast() else {
+      return values[0]
+    }
+    return data + [last ^ 1]
   }
 
   /// All columns of all tables of the file at `path` that have rows.
@@ -73,6 +86,16 @@ struct TamperedLedger: ~Copyable {
 }
 
 extension TamperedLedger.Column {
+  /// Another value that could stand in the column, as SQL.
+  var plausibleValue: String {
+    switch type {
+    case "INTEGER": name.hasPrefix("is_") ? "1 - \(name)" : "\(name) + 1"
+    case "REAL": "\(name) + 1"
+    case "TEXT": "\(name) || 'x'"
+    default: "flipped(\(name))"
+    }
+  }
+
   /// What should never stand in the column, as SQL; the first is of another type.
   var wrongValues: [String] {
     let ones = String(repeating: "ff", count: 512)

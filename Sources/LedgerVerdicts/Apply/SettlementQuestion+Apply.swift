@@ -48,6 +48,7 @@ extension SettlementQuestion {
         facts: facts,
         requiring: requiredLevels
       )
+      verdict.warnings += outcome.warnings.map(\.description)
       let judged = BatchVerdict(of: outcome)
       verdict.batches.append(judged)
       guard judged.omission(among: requiredLevels) == nil else { return }
@@ -90,8 +91,8 @@ extension BatchVerdict {
   fileprivate init(of outcome: LedgerOutcome) {
     switch outcome {
     case .applied(let batch): self.init(.applied(sequence: batch.sequence), batch.settled)
-    case .alreadyApplied(let sequence, let complete):
-      self.init(.alreadyApplied(sequence: sequence, complete: complete))
+    case .alreadyApplied(let sequence, let known):
+      self.init(.alreadyApplied(sequence: sequence, complete: known.complete), known.settled)
     case .leftOut(let settled): self.init(.leftOut, settled)
     }
   }

@@ -87,7 +87,7 @@ struct ExchangePlots {
       unit: "% of the cap",
       fractionDigits: 4
     ) { asset in
-      batchPoints { batch in batch.fundingShares.map { Int128($0[asset] ?? 0) } }
+      batchPoints { batch in batch.fundingShares?[asset].map { Int128($0) } }
     }
   }
 

@@ -60,7 +60,7 @@ extension ReportPage {
     writer.element("div", ["class": "card scroll"]) { writer in
       guard !table.rows.isEmpty else {
         writer.element("p", ["class": "caption"], text: table.caption)
-        return writer.element("p", ["class": "empty"], text: "None.")
+        return writer.element("p", ["class": "empty"], text: table.blank)
       }
       writer.element("table") { writer in
         writer.element("caption", text: table.caption)

@@ -49,18 +49,29 @@ extension ReportPage {
     if let bits = status.weakestBits[.stoneFormula] {
       figures.append(Figure("weakest proof", "\(NumberText.bits(bits)) bits by Stone's formula"))
     }
+    // Whoever recorded none may have looked at none.
     let pending = Figure(
       "forced requests pending",
-      NumberText.grouped(status.pendingRequests.count)
+      status.pendingRequests.isEmpty
+        ? "none recorded" : NumberText.grouped(status.pendingRequests.count)
     )
     guard let exchange = status.exchange else { return figures + [pending] }
     return figures + [
       Figure("open positions", NumberText.grouped(exchange.state.positionCount)),
       Figure("collateral in positions", NumberText.grouped(exchange.state.collateral)),
+      Figure(
+        "collateral once funding is paid",
+        exchange.fundedCollateral.map { NumberText.grouped($0) } ?? "unknown"
+      ),
       Figure("deposits", NumberText.grouped(exchange.deposits.sum)),
       Figure("withdrawals", NumberText.grouped(exchange.withdrawals.sum)),
+      Figure("fee position", exchange.feeChange.map { NumberText.grouped($0) } ?? "unknown"),
       pending,
-      Figure("positions below zero", NumberText.grouped(exchange.positionsUnderWater.count)),
+      Figure(
+        "positions below zero",
+        exchange.unvaluedPositionCount == 0
+          ? NumberText.grouped(exchange.positionsUnderWater.count) : "unknown"
+      ),
     ]
   }
 }

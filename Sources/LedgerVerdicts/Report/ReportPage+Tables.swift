@@ -53,7 +53,8 @@ extension ReportPage {
   private static func requests(_ status: LedgerStatus) -> ReportTable {
     table(
       "Forced requests that wait",
-      caption: "From the deadline on anybody may freeze the exchange.",
+      caption: "From the deadline on anybody may freeze the exchange, by the published contracts.",
+      blank: "None that was recorded.",
       columns: [.text("request"), .text("deadline")],
       rows: status.pendingRequests.map {
         [$0.request.id, UTCTime.text(secondsSince1970: $0.deadline)]
@@ -72,6 +73,8 @@ extension ReportPage {
       caption: exchange.positionsAtRisk == nil
         ? "Risks are not known, since no batch file gave the configuration."
         : "At the last prices. Value and risk are in quanta of collateral.",
+      blank: exchange.positionsAtRisk == nil
+        ? "None that is known; risks are unknown." : "None.",
       columns: [.number("position"), .text("why"), .number("value"), .number("risk")],
       rows: (underWater + atRisk).map { risk, reason in
         [
@@ -105,6 +108,7 @@ extension ReportPage {
   private static func table(
     _ title: String,
     caption: String,
+    blank: String = "None.",
     columns: [ReportTable.Column],
     rows: [[String]]
   ) -> ReportTable {
@@ -112,6 +116,7 @@ extension ReportPage {
     return ReportTable(
       title,
       caption: hiddenCount > 0 ? "\(caption) \(hiddenCount) more rows are not shown." : caption,
+      blank: blank,
       columns: columns,
       rows: Array(rows.prefix(maximumRowCount))
     )

@@ -53,14 +53,23 @@ package struct ReportTable: Sendable {
 
   package let title: String
   package let caption: String
+  /// What stands in the place of rows if there are none.
+  package let blank: String
   package let columns: [Column]
   /// Each with as many cells as there are columns.
   package let rows: [[String]]
 
-  package init(_ title: String, caption: String, columns: [Column], rows: [[String]]) {
+  package init(
+    _ title: String,
+    caption: String,
+    blank: String = "None.",
+    columns: [Column],
+    rows: [[String]]
+  ) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "a row is not as wide as the table")
     self.title = title
     self.caption = caption
+    self.blank = blank
     self.columns = columns
     self.rows = rows
   }

@@ -96,6 +96,7 @@ extension JSONWriter {
       writer.member("configuration_hash", exchange.configurationHash) { $0.string($1.description) }
       writer.member("position_count") { $0.number(exchange.state.positionCount) }
       writer.member("collateral") { $0.string("\(exchange.state.collateral)") }
+      writer.member("funded_collateral", exchange.fundedCollateral) { $0.string("\($1)") }
       writer.member("funding_age") { $0.number(exchange.fundingAge) }
       writer.member("funding_validity", exchange.fundingValidity) { $0.number($1) }
       writer.member("deposits") { $0.flow(exchange.deposits, last: exchange.lastDeposits) }
@@ -105,7 +106,11 @@ extension JSONWriter {
       writer.member("withdrawals_to_others") {
         $0.flow(exchange.withdrawalsToOthers, last: exchange.lastWithdrawalsToOthers)
       }
-      writer.member("fee_change") { $0.string("\(exchange.feeChange)") }
+      writer.member("modifications_of_zero") { $0.number(exchange.idleModificationCount) }
+      writer.member("last_modifications_of_zero") {
+        $0.number(exchange.lastIdleModificationCount)
+      }
+      writer.member("fee_change", exchange.feeChange) { $0.string("\($1)") }
       writer.member("last_fee_change", exchange.lastFeeChange) { $0.string("\($1)") }
       writer.member("forced_withdrawals") { $0.number(exchange.forcedWithdrawals.count) }
       writer.member("forced_withdrawals_unpaid") { $0.number(exchange.unpaidWithdrawals.count) }
@@ -114,6 +119,7 @@ extension JSONWriter {
       writer.member("assets") { writer in
         writer.array { writer in for asset in exchange.assets { writer.asset(asset) } }
       }
+      writer.member("positions_without_value") { $0.number(exchange.unvaluedPositionCount) }
       writer.member("positions_under_water") { $0.risks(exchange.positionsUnderWater) }
       writer.member("positions_at_risk", exchange.positionsAtRisk) { $0.risks($1) }
     }

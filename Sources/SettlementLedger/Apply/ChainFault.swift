@@ -12,9 +12,9 @@ package enum ChainFault: Error, Equatable, Sendable {
   case heights(expected: [Int], found: [Int])
   /// Its time is before that of the state it starts from.
   case timeGoesBack(from: UInt64, to: UInt64)
-  /// The operator's number for it is that of an earlier batch.
-  case batchIDUsed(UInt64, sequence: Int)
-  /// The operator's number for the batch before it is not that of the last batch.
+  /// The chain has it, under another number of the operator.
+  case batchID(expected: UInt64, found: UInt64, sequence: Int)
+  /// The operator's number for the batch before it is not that which the chain has.
   case previousBatchID(expected: UInt64?, found: UInt64)
   /// It does not start from nothing, and no state to start from was given.
   case startUnknown
@@ -22,6 +22,8 @@ package enum ChainFault: Error, Equatable, Sendable {
   case startGiven
   /// The batch does not start from the state that was given.
   case startDiffers(expected: Bytes32, found: Bytes32)
+  /// The proof registers no fact of the form that the exchange contract asks for.
+  case noFacts
   /// Neither published data nor the batch file tell how it changes the state.
   case changesUnknown
 }
@@ -69,17 +71,18 @@ extension ChainFault: SettlementFault {
         expected: "\(from) or later",
         found: "\(to)"
       )
-    case .batchIDUsed(let id, let sequence):
+    case .batchID(let expected, let found, let sequence):
       Failure(
         "ledger/batch-id",
-        "the batch id was used before",
+        "the ledger has the batch under another id",
         at: "batch \(sequence)",
-        found: "\(id)"
+        expected: "\(expected)",
+        found: "\(found)"
       )
     case .previousBatchID(let expected, let found):
       Failure(
         "ledger/previous-batch-id",
-        "the id given for the batch before is not that of the last batch",
+        "the id given for the batch before is not the one that the ledger has",
         expected: expected.map { "\($0)" } ?? "none",
         found: "\(found)"
       )
@@ -96,6 +99,11 @@ extension ChainFault: SettlementFault {
         "the batch does not start from the state that was given",
         expected: "0x\(expected)",
         found: "0x\(found)"
+      )
+    case .noFacts:
+      Failure(
+        "ledger/pages",
+        "the main part of the output is not a page of the proof, so that no contract takes it"
       )
     case .changesUnknown:
       Failure(

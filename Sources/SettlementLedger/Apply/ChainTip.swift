@@ -52,14 +52,7 @@ package struct ChainTip: Equatable {
       throw ChainFault.heights(expected: heights, found: link.heights)
     }
     try ChainTip.checkTime(link)
-    guard let label else { return }
-    let user = try database.first(
-      "batches",
-      "SELECT sequence FROM batches WHERE batch_id = ?",
-      [label.id.stored]
-    ) { try $0.count() }
-    if let user { throw ChainFault.batchIDUsed(label.id, sequence: user) }
-    if let previous = label.previous, previous != batchID {
+    if let previous = label?.previous, previous != batchID {
       throw ChainFault.previousBatchID(expected: batchID, found: previous)
     }
   }
@@ -96,7 +89,9 @@ package struct ChainTip: Equatable {
 
 /// The operator's numbers for a batch and for the one before it, which contracts link.
 ///
-/// An id names one batch only, and `previous` must be that of the last batch of the chain.
+/// `previous` must be the id of the last batch of the chain. An operator may use an id again, since the
+/// contract only compares `previous` with the id of the batch that it took last.
+/// (starkex-contracts, UpdatePerpetualState.sol.)
 public struct BatchLabel: Hashable, Sendable {
   /// The number of the batch.
   public let id: UInt64

@@ -5,7 +5,8 @@ extension Ledger {
   /// Takes a batch into the chain, if it is the next one.
   ///
   /// A batch that is in the chain already is recognised, whatever proof it came with; to apply it again
-  /// changes nothing.
+  /// changes nothing. A batch file that comes with it is replayed from the state before that batch, and
+  /// refused as if the batch were new.
   ///
   /// The checks of the levels above the statement happen here, in the transaction: Pedersen hashes for
   /// each leaf that the batch touches, and with a batch file a replay of all transactions. A second
@@ -60,9 +61,7 @@ public enum LedgerOutcome: Sendable {
   /// It is the last of the chain now.
   case applied(AppliedBatch)
   /// It was in the chain before, as the one with number `sequence`; nothing was written.
-  ///
-  /// `complete` are the levels that are known to have been checked completely then.
-  case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
+  case alreadyApplied(sequence: Int, KnownBatch)
   /// It holds, but a required level was not checked completely; nothing was written.
   case leftOut(SettledBatch)
 }
@@ -73,4 +72,16 @@ public struct AppliedBatch: Sendable {
   public let sequence: Int
   /// What was checked, level by level.
   public let settled: SettledBatch
+  /// What was not checked, or is odd.
+  public let warnings: [LedgerWarning]
+}
+
+/// What is known of a batch that was in a chain before it was given again.
+public struct KnownBatch: Sendable {
+  /// What was checked of the batch file that was given now, level by level; nil if none was given.
+  public let settled: SettledBatch?
+  /// The levels that were checked completely: now, or if no batch file was given when it was applied.
+  public let complete: Set<SettlementLevel>
+  /// What was not checked, or is odd.
+  public let warnings: [LedgerWarning]
 }

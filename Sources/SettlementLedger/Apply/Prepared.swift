@@ -17,7 +17,7 @@ protocol PreparedBatch: Sendable {
 /// A statement of which everything is known that can be without the chain.
 struct Prepared<Program: LedgerProgram>: PreparedBatch {
   private let file: ProofFile
-  private let evidence: TaskEvidence<Program>
+  let evidence: TaskEvidence<Program>
 
   init(
     _ task: ProvenTask,
@@ -30,8 +30,8 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     self.file = file
   }
 
-  private var statement: SettledStatement<Program> { evidence.statement }
-  private var batch: Program.Batch? { evidence.batch }
+  var statement: SettledStatement<Program> { evidence.statement }
+  var batch: Program.Batch? { evidence.batch }
 
   func apply(
     to database: Database,
@@ -40,61 +40,51 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     requiring required: Set<SettlementLevel>
   ) throws -> LedgerOutcome {
     let tip = try ChainTip(database)
-    if tip?.programHash == statement.release.hash,
-      let (sequence, isReplayed) = try entry(in: database, label)
-    {
-      let complete = isReplayed ? Set(SettlementLevel.allCases) : Program.levelsWithoutReplay
-      return .alreadyApplied(sequence: sequence, complete: complete)
+    if tip?.programHash == statement.release.hash, let entry = try entry(in: database, label) {
+      let known = try compare(with: entry, in: database, label, facts)
+      return .alreadyApplied(sequence: entry.sequence, known)
     }
+    guard let hashes = statement.facts else { throw ChainFault.noFacts }
     let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
     let known = try knownState(tip, label, at: place)
-    let levels: SettledLevels<Program>
+    let levels = try levels(from: known, isStored: tip != nil)
+    guard levels.difference != nil else { throw ChainFault.changesUnknown }
+    let settled = SettledBatch(levels, hasBatch: batch != nil)
+    guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
+    let warnings = try label.map { try earlierUses(of: $0.id, in: database) } ?? []
+    if tip == nil { try recordStart(known, before: place) }
+    try record(levels, hashes, label, at: place)
+    try Program.record(levels, batch, at: place)
+    if let facts { try FactsRecord(database).add(facts) }
+    try Program.settleFacts(facts, of: statement, at: place)
+    return .applied(
+      AppliedBatch(sequence: place.sequence, settled: settled, warnings: warnings)
+    )
+  }
+
+  /// Checks all levels from `known`; `isStored` says whether that comes from the file.
+  func levels(
+    from known: Program.State,
+    isStored: Bool
+  ) throws -> SettledLevels<Program> {
     do {
-      levels = try SettledLevels(statement, known: known, batch: batch, cost: evidence.cost)
+      return try SettledLevels(statement, known: known, batch: batch, cost: evidence.cost)
     } catch {
       // Before the batch is blamed; rows are not checked where all goes well.
-      guard tip == nil || Program.isSound(known, touchedBy: statement.output, batch) else {
+      guard !isStored || Program.isSound(known, touchedBy: statement.output, batch) else {
         throw StoreFault.damaged(table: "tree_nodes")
       }
       throw LedgerError.settlement(.rejected(error))
     }
-    guard levels.difference != nil else { throw ChainFault.changesUnknown }
-    let settled = SettledBatch(levels, hasBatch: batch != nil)
-    guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
-    if tip == nil { try recordStart(known, before: place) }
-    try record(levels, label, at: place)
-    try Program.record(levels, batch, at: place)
-    if let facts { try FactsRecord(database).add(facts) }
-    try Program.settleFacts(facts, of: statement, at: place)
-    return .applied(AppliedBatch(sequence: place.sequence, settled: settled))
   }
 
-  /// Where the batch is in the chain already, and whether it was replayed.
-  ///
-  /// The main part of its output covers the states before and after it, so whatever proof it came with
-  /// and however its data was cut into pages, it is the same batch; unless it changes nothing and the
-  /// operator gave it another number.
-  private func entry(
-    in database: Database,
-    _ label: BatchLabel?
-  ) throws -> (sequence: Int, isReplayed: Bool)? {
-    let found = try database.first(
+  private func earlierUses(of id: UInt64, in database: Database) throws -> [LedgerWarning] {
+    let sequence = try database.first(
       "batches",
-      """
-      SELECT sequence, is_replayed, batch_id FROM batches WHERE main_hash = ?
-      ORDER BY sequence DESC LIMIT 1
-      """,
-      [statement.facts.mainPage.stored]
-    ) {
-      (
-        sequence: try $0.count(), isReplayed: try $0.flag(),
-        id: try $0.optional { try $0.unsigned() }
-      )
-    }
-    guard let found else { return nil }
-    let isUnchanged = statement.link.previous == statement.link.next
-    if isUnchanged, let label, let id = found.id, id != label.id { return nil }
-    return (found.sequence, found.isReplayed)
+      "SELECT sequence FROM batches WHERE batch_id = ? ORDER BY sequence DESC LIMIT 1",
+      [id.stored]
+    ) { try $0.count() }
+    return sequence.map { [.batchIDUsed(id, sequence: $0)] } ?? []
   }
 
   private func knownState(
@@ -151,6 +141,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
 
   private func record(
     _ levels: SettledLevels<Program>,
+    _ hashes: SettlementFacts,
     _ label: BatchLabel?,
     at place: LedgerPlace
   ) throws {
@@ -161,14 +152,15 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     try place.database.run(
       """
       INSERT INTO batches (sequence, batch_id, proof, task, main_hash, transition_fact, program_fact,
-        data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        data_hash, data_word_count, expiration, is_replayed, pedersen_hashes, nanoseconds)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         place.sequence, label?.id.stored, proofID, statement.task.index,
-        statement.facts.mainPage.stored, statement.facts.stateTransition.stored,
-        statement.facts.program.stored,
-        statement.facts.onchainDataHash?.stored, statement.link.expiration.stored,
+        statement.mainHash.stored, hashes.stateTransition.stored, hashes.program.stored,
+        hashes.onchainDataHash?.stored,
+        statement.task.output.count - statement.output.mainWords.count,
+        statement.link.expiration.stored,
         levels.replay == nil ? 0 : 1, levels.cost.pedersenHashes,
         duration.nanoseconds,
       ]

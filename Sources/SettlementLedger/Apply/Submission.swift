@@ -34,6 +34,17 @@ public struct Submission: Sendable {
       among: settlement.prove(bytes),
       batchCount: files.count
     )
+    try self.init(tasks, of: bytes, batches: files, previous: previous, under: settlement)
+  }
+
+  /// Reads what comes with tasks of a proof, one at least and as many as there are batch files, if any.
+  package init(
+    _ tasks: [ProvenTask],
+    of bytes: [UInt8],
+    batches files: [[UInt8]] = [],
+    previous: [UInt8]? = nil,
+    under settlement: Settlement = Settlement()
+  ) throws(SettlementError) {
     let file = ProofFile(
       digest: Keccak256.hash(bytes.span),
       byteCount: bytes.count,

@@ -1,7 +1,7 @@
 package import StarkAlgebra
 package import StarkSettlement
 
-/// A request that the operator must serve within seven days.
+/// A request that the operator must serve in time: seven days, by the published contracts.
 package struct SeenRequest: Hashable, Sendable {
   /// What tells the event from all others.
   package let id: String

@@ -19,6 +19,7 @@ extension ExchangeHistory {
         deposits: .none,
         withdrawals: .none,
         withdrawalsToOthers: .none,
+        idleModificationCount: 0,
         forcedWithdrawals: .none,
         unpaidWithdrawals: [],
         forcedTradeCount: 0,
@@ -59,6 +60,7 @@ extension ExchangeHistory {
       let isDeposit = try reader.flag()
       let amount = try reader.unsigned()
       let isToOther = try reader.flag()
+      guard amount > 0 else { return batch.idleModificationCount += 1 }
       guard !isDeposit else { return batch.deposits.add(amount) }
       batch.withdrawals.add(amount)
       if isToOther { batch.withdrawalsToOthers.add(amount) }

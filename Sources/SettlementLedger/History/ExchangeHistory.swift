@@ -35,6 +35,8 @@ package struct ExchangeBatch: Hashable, Sendable {
   package var withdrawals: Flow
   /// Those of the withdrawals that went to another key than the position's.
   package var withdrawalsToOthers: Flow
+  /// Modifications of 0, which are neither: the contract passes over them.
+  package var idleModificationCount: Int
   package var forcedWithdrawals: Flow
   /// Forced withdrawals that were served as invalid: nothing was paid.
   package var unpaidWithdrawals: [UnpaidWithdrawal]

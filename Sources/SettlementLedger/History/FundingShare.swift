@@ -37,15 +37,20 @@ extension ExchangeHistory {
       try steps[tick].indices[reader.asset()] = reader.integer()
     }
     for (index, rate) in rates.enumerated() {
-      guard let rate else { continue }
       let (previous, next) = (states[index], states[index + 1])
+      // A batch leaves the table of its last tick, which the hash of the state covers.
+      let last = ticks[index].last ?? FundingStep(previous)
+      guard !batches[index].isRollup || last == FundingStep(next) else {
+        throw StoreFault.damaged(table: "funding_ticks")
+      }
+      guard let rate else { continue }
       // Without published ticks the two states are all that is known.
       let steps = batches[index].isRollup ? ticks[index] : [FundingStep(next)]
       batches[index].fundingShares = FundingStep.shares(
         of: [FundingStep(previous)] + steps,
         rate: rate,
         price: { asset in
-          [previous, next].compactMap { $0.prices[asset] }.min()
+          [previous.prices[asset], next.prices[asset]].compactMap(\.self).min()
         }
       )
     }
@@ -68,27 +73,41 @@ package struct FundingStep: Hashable, Sendable {
 
   /// The largest |new − old|·2³² / (rate · price · seconds) over neighbouring steps, in millionths.
   ///
-  /// (Specification of settlement, 3.11.) An asset without change, or without a price, has none.
+  /// (Specification of settlement, 3.11.) An asset that did not change has 0. One has none if it changed
+  /// without a price, without time or where nothing is allowed, or has no index to change from.
   package static func shares(
     of steps: [FundingStep],
     rate: UInt64,
     price: (Perpetual.SyntheticAssetID) -> UInt64?
   ) -> [Perpetual.SyntheticAssetID: Int] {
     var shares: [Perpetual.SyntheticAssetID: Int] = [:]
+    var unknown: Set<Perpetual.SyntheticAssetID> = []
     for (old, new) in zip(steps, steps.dropFirst()) {
-      guard new.timestamp > old.timestamp else { continue }
-      let seconds = new.timestamp - old.timestamp
       for (asset, before) in old.indices {
-        guard let after = new.indices[asset], after != before, let price = price(asset) else {
+        let after = new.indices[asset]
+        let seconds = new.timestamp.seconds(since: old.timestamp)
+        guard let share = share(from: before, to: after, seconds, rate, price(asset)) else {
+          unknown.insert(asset)
           continue
         }
-        let change = (Integer(Int(after)) - Integer(Int(before))).magnitude
-        let allowed = Integer(rate) * Integer(price) * Integer(seconds)
-        let share = ((change << 32) * Integer(1_000_000)).dividedFlooring(by: allowed)
-        guard let parts = share.flatMap({ Int($0.quotient) }) else { continue }
-        shares[asset] = max(shares[asset] ?? 0, parts)
+        shares[asset] = max(shares[asset] ?? share, share)
       }
     }
-    return shares
+    return shares.filter { !unknown.contains($0.key) }
+  }
+
+  private static func share(
+    from before: Int64,
+    to after: Int64?,
+    _ seconds: UInt64,
+    _ rate: UInt64,
+    _ price: UInt64?
+  ) -> Int? {
+    guard before != after else { return 0 }
+    guard let after, let price else { return nil }
+    let change = (Integer(Int(after)) - Integer(Int(before))).magnitude
+    let allowed = Integer(rate) * Integer(price) * Integer(seconds)
+    return ((change << 32) * Integer(1_000_000)).dividedFlooring(by: allowed)
+      .flatMap { Int($0.quotient) }
   }
 }

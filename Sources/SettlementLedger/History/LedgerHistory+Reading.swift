@@ -18,6 +18,7 @@ extension LedgerHistory {
       chain.program == Spot.name
       ? try Spot.Roots.all(in: database, batchCount: count) : nil
     try check(database)
+    try checkHashes(in: database)
   }
 
   /// Throws unless there is a state for every batch and a proof behind it, with its security.
@@ -102,11 +103,15 @@ extension ProofSummary {
 
 extension BatchSummary {
   fileprivate static func all(in database: Database) throws -> [BatchSummary] {
-    try database.series(
+    // A file of the first version, which is open for reading only, has no such column.
+    let isOfFirstVersion = try !database.columns(in: "batches").map(\.name)
+      .contains("data_word_count")
+    return try database.series(
       "batches",
       """
-      SELECT sequence, sequence, batch_id, proof, task, transition_fact, program_fact, data_hash, expiration,
-        is_replayed, pedersen_hashes, nanoseconds, state_hash, states.time, update_times.time
+      SELECT sequence, sequence, batch_id, proof, task, main_hash, transition_fact, program_fact,
+        data_hash, \(isOfFirstVersion ? "NULL" : "data_word_count"), expiration, is_replayed,
+        pedersen_hashes, nanoseconds, state_hash, states.time, update_times.time
       FROM batches JOIN states USING (sequence) LEFT JOIN update_times USING (state_hash)
       ORDER BY sequence
       """,
@@ -117,9 +122,11 @@ extension BatchSummary {
         batchID: try $0.optional { try $0.unsigned() },
         proof: try $0.count(),
         task: try $0.optional { try $0.count() },
+        mainHash: try $0.digest(),
         transitionFact: Fact(try $0.digest()),
         programFact: Fact(try $0.digest()),
         dataHash: try $0.optional { Fact(try $0.digest()) },
+        dataWordCount: try $0.optional { try $0.count() },
         expiration: try $0.unsigned(),
         isReplayed: try $0.flag(),
         pedersenHashes: try $0.integer(),

@@ -63,12 +63,16 @@ public struct BatchSummary: Hashable, Sendable {
   package let proof: Int
   /// The place among a bootloader's tasks, from 0; nil for a proof of its own.
   public let task: Int?
+  /// The hash of the main part of the output.
+  package let mainHash: Bytes32
   /// The fact that the exchange contract asks its verifiers for.
   public let transitionFact: Fact
   /// The fact that the contract of the proving service has registered.
   public let programFact: Fact
   /// What the operator submits for the published data; nil if nothing was published.
   public let dataHash: Fact?
+  /// How many words were published; nil in a ledger of a version that did not keep it.
+  package let dataWordCount: Int?
   /// From when on the contract takes the batch no more, in hours since 1970.
   public let expiration: UInt64
   /// Whether the transactions were replayed.
@@ -84,7 +88,9 @@ public struct BatchSummary: Hashable, Sendable {
 extension Ledger {
   /// The whole chain, nil if there is none yet.
   ///
-  /// Reads every row about batches, so that the time and the memory grow with their number.
+  /// Reads every row about batches, so that the time and the memory grow with their number. What a hash
+  /// stands for is compared with it: states with their hashes, and what the batches said with the hashes
+  /// of their outputs.
   ///
   /// - Throws: that the file can't be read or is damaged.
   public func history() throws(LedgerError) -> LedgerHistory? {

@@ -27,7 +27,7 @@ extension PerpetualWriter {
         """,
         [
           sequence, ordinal, modification.ownerKey.stored, modification.position.stored,
-          modification.delta >= 0 ? 1 : 0,
+          modification.delta > 0 ? 1 : 0,
           UInt64(truncatingIfNeeded: modification.delta.magnitude).stored,
         ]
       )

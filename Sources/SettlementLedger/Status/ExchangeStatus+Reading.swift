@@ -4,7 +4,13 @@ import StarkSettlement
 import StarkVerifier
 
 extension ExchangeStatus {
-  init(_ history: ExchangeHistory, at now: UInt64, _ database: Database) throws {
+  init(
+    _ history: ExchangeHistory,
+    of chain: ChainIdentity,
+    isLastReplayed: Bool,
+    at now: UInt64,
+    _ database: Database
+  ) throws {
     guard let state = history.states.last else {
       throw StoreFault.damaged(table: "perpetual_states")
     }
@@ -14,6 +20,8 @@ extension ExchangeStatus {
     deposits = batches.reduce(.none) { $0 + $1.deposits }
     withdrawals = batches.reduce(.none) { $0 + $1.withdrawals }
     withdrawalsToOthers = batches.reduce(.none) { $0 + $1.withdrawalsToOthers }
+    idleModificationCount = batches.reduce(0) { $0 + $1.idleModificationCount }
+    lastIdleModificationCount = batches.last?.idleModificationCount ?? 0
     lastDeposits = batches.last?.deposits ?? .none
     lastWithdrawals = batches.last?.withdrawals ?? .none
     lastWithdrawalsToOthers = batches.last?.withdrawalsToOthers ?? .none
@@ -22,15 +30,31 @@ extension ExchangeStatus {
     conditionCount = batches.reduce(0) { $0 + $1.conditionCount }
     unpaidWithdrawals = batches.flatMap(\.unpaidWithdrawals)
     lastUnpaidWithdrawals = batches.last?.unpaidWithdrawals ?? []
-    feeChange = batches.compactMap(\.feeChange).reduce(0, +)
+    feeChange = batches.reduce(Int128?.some(0)) { sum, batch in
+      sum.flatMap { sum in batch.feeChange.map { sum + $0 } }
+    }
     lastFeeChange = batches.last?.feeChange
     assets = AssetStatus.all(in: history)
     fundingAge = now.seconds(since: state.fundingTimestamp)
-    let configuration = try KnownConfiguration(database, sequence: batches.count)
+    let configuration = try KnownConfiguration(
+      database,
+      sequence: batches.count,
+      isReplayed: isLastReplayed
+    )
     fundingValidity = configuration?.fundingValidity
-    let risks = try PositionRisk.all(in: database, of: state, configuration?.risk)
+    let positions = try database.positions(of: state, height: chain.heights[0])
+    let valuation = Valuation(funding: state.fundingIndices, prices: state.prices)
+    fundedCollateral = positions.reduce(Integer?.some(Integer(0))) { sum, entry in
+      sum.flatMap { sum in valuation.fundedCollateral(of: entry.position).map { sum + $0 } }
+    }.map { Int128(clamping: $0) }
+    let risks = positions.compactMap { id, position in
+      PositionRisk(id, position, valuation, configuration?.risk)
+    }
+    unvaluedPositionCount = positions.count - risks.count
     positionsUnderWater = risks.filter { $0.totalValue.signum < 0 }
-    positionsAtRisk = configuration.map { _ in risks.filter(\.isAtRisk) }
+    let isRiskKnown = unvaluedPositionCount == 0 && risks.allSatisfy { $0.totalRisk != nil }
+    positionsAtRisk =
+      isRiskKnown && configuration?.risk != nil ? risks.filter(\.isAtRisk) : nil
   }
 }
 
@@ -56,7 +80,7 @@ extension AssetStatus {
         fundingChange: previous?.fundingIndices[asset].flatMap { before in
           state.fundingIndices[asset].map { Int128($0) - Int128(before) }
         },
-        fundingShare: history.batches.last?.fundingShares.map { $0[asset] ?? 0 }
+        fundingShare: history.batches.last?.fundingShares?[asset]
       )
     }
   }

@@ -15,6 +15,10 @@ public struct ExchangeStatus: Sendable {
   public let withdrawals: Flow
   /// Those of the withdrawals that went to another key than the position's.
   public let withdrawalsToOthers: Flow
+  /// The modifications of 0, which are neither deposits nor withdrawals.
+  public let idleModificationCount: Int
+  /// Those of the last batch.
+  public let lastIdleModificationCount: Int
   /// The deposits of the last batch.
   public let lastDeposits: Flow
   /// The withdrawals of the last batch.
@@ -30,8 +34,8 @@ public struct ExchangeStatus: Sendable {
   /// Forced withdrawals that were served without a payment, over all batches.
   package let unpaidWithdrawals: [UnpaidWithdrawal]
   package let lastUnpaidWithdrawals: [UnpaidWithdrawal]
-  /// The change of the fee position's collateral over all batches of which it is known.
-  public let feeChange: Int128
+  /// The change of the fee position's collateral over all batches; nil unless it is known of each.
+  public let feeChange: Int128?
   /// Its change over the last batch; nil if that is not known, for want of the configuration.
   public let lastFeeChange: Int128?
   /// The synthetic assets, in the order of their numbers.
@@ -40,10 +44,17 @@ public struct ExchangeStatus: Sendable {
   public let fundingAge: UInt64
   /// After how many seconds without funding all transactions stop; nil if it is not known.
   public let fundingValidity: UInt64?
-  /// Positions with a total value below 0, ascending by number.
+  /// Σ collateral over all positions once funding up to the last state is paid; nil if that is not known,
+  /// for want of an index.
+  ///
+  /// It is what was paid in, less what was paid out and what rounding took.
+  public let fundedCollateral: Int128?
+  /// The positions that can't be valued, for want of a price or an index; no batch leaves one.
+  public let unvaluedPositionCount: Int
+  /// Positions with a total value below 0, ascending by number; none that can't be valued is listed.
   public let positionsUnderWater: [PositionRisk]
-  /// Positions whose risk exceeds their value, ascending by number; nil if the configuration, which
-  /// comes with a batch file, is not known.
+  /// Positions whose risk exceeds their value, ascending by number; nil unless value and risk of each
+  /// are known, the latter from the configuration, which comes with a batch file.
   public let positionsAtRisk: [PositionRisk]?
 }
 
@@ -88,7 +99,7 @@ public struct AssetStatus: Hashable, Sendable {
   /// Nil without an index before it.
   public let fundingChange: Int128?
   /// The largest change of the funding index in a tick of the last batch, in millionths of what is
-  /// allowed; nil if that is not known, for want of the configuration.
+  /// allowed; nil if that is not known, for want of the configuration, a price or an earlier index.
   ///
   ///     |new − old|·2³² / (rate · price · seconds)
   ///

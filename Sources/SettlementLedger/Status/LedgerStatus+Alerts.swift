@@ -77,8 +77,9 @@ extension ExchangeStatus {
       LedgerAlert(.underWater, risk.watchedValue, .atLeast(.amount(0)), "position \(risk.position)")
     }
     if thresholds.listsPositionsAtRisk {
-      alerts += (positionsAtRisk ?? []).map { risk in
-        let limit = WatchedBound.atLeast(.amount((risk.totalRisk ?? 0) >> 64))
+      alerts += (positionsAtRisk ?? []).compactMap { risk in
+        guard let totalRisk = risk.totalRisk else { return nil }
+        let limit = WatchedBound.atLeast(.amount(totalRisk >> 64))
         return LedgerAlert(.atRisk, risk.watchedValue, limit, "position \(risk.position)")
       }
     }

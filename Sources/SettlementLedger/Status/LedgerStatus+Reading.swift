@@ -6,7 +6,9 @@ import StarkVerifier
 extension Ledger {
   /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
   ///
-  /// Reads the whole history and all positions, so that the time and the memory grow with their number.
+  /// Reads the whole history and all positions, so that the time and the memory grow with their number,
+  /// and compares them with the hashes that stand for them, as `history()` does, and the positions with
+  /// their tree.
   ///
   /// - Throws: that the file can't be read or is damaged.
   public func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
@@ -21,7 +23,15 @@ extension Ledger {
   ) throws(LedgerError) -> (status: LedgerStatus, history: LedgerHistory)? {
     try read { database in
       guard let history = try LedgerHistory(database) else { return nil }
-      let exchange = try history.exchange.map { try ExchangeStatus($0, at: now, database) }
+      let exchange = try history.exchange.map {
+        try ExchangeStatus(
+          $0,
+          of: history.chain,
+          isLastReplayed: history.batches.last?.isReplayed ?? false,
+          at: now,
+          database
+        )
+      }
       let pending = try database.pendingRequests().map { PendingRequest(request: $0) }
       return (LedgerStatus(history, exchange, pending, at: now), history)
     }
@@ -54,11 +64,12 @@ extension LedgerStatus {
       let end = Int128(batch.expiration) * 3600
       return Int64(clamping: end - Int128(now))
     }
-    var bits: [SecurityMeasure: Double] = [:]
-    for proof in history.proofs {
-      bits.merge(proof.bits) { min($0, $1) }
+    let proofs = history.proofs
+    weakestBits = SecurityMeasure.allCases.reduce(into: [:]) { weakest, measure in
+      let bits = proofs.compactMap { $0.bits[measure] }
+      // The least of some is not the least of all.
+      weakest[measure] = bits.count == proofs.count ? bits.min() : nil
     }
-    weakestBits = bits
   }
 }
 

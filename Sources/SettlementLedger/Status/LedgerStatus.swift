@@ -29,7 +29,7 @@ public struct LedgerStatus: Sendable {
   ///
   /// Nil once the contract was seen to take it.
   public let expirationMargin: Int64?
-  /// The fewest bits behind any proof, by each measure.
+  /// The fewest bits behind any proof, by each measure that is known of all of them.
   public let weakestBits: [SecurityMeasure: Double]
   /// Requests that wait for a batch to serve them, the oldest first.
   ///
@@ -56,7 +56,8 @@ public struct PendingRequest: Hashable, Sendable {
   /// When it was made, in seconds since 1970.
   public var time: UInt64 { request.time }
 
-  /// When anybody may freeze the exchange if it was not served, in seconds since 1970: after 7 days.
+  /// When anybody may freeze the exchange if it was not served, in seconds since 1970: after
+  /// 7 days, by the published contracts.
   public var deadline: UInt64 { request.time.adding(Self.patience) }
 
   /// How long the operator has, in seconds.

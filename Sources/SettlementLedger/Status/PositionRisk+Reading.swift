@@ -10,40 +10,33 @@ extension PositionRisk {
     return totalRisk > totalValue << 32
   }
 
-  /// All positions that can be valued, ascending by id.
-  ///
-  /// One that holds an asset without price or funding index can't; no batch leaves such a position.
-  ///
-  /// - Throws: that they are not those that `state` counts.
-  static func all(
-    in database: Database,
-    of state: ExchangeState,
+  /// What a position is worth; nil if it holds an asset without price or funding index.
+  init?(
+    _ id: UInt64,
+    _ position: Perpetual.Position,
+    _ valuation: Valuation,
     _ table: RiskTable?
-  ) throws -> [PositionRisk] {
-    let positions = try database.positions()
-    guard positions.count == state.positionCount,
-      positions.reduce(0, { $0 + Int128($1.position.collateral) }) == state.collateral
-    else { throw StoreFault.damaged(table: "positions") }
-    let valuation = Valuation(funding: state.fundingIndices, prices: state.prices)
-    return positions.compactMap { id, position in
-      guard let value = valuation.totalValue(of: position) else { return nil }
-      return PositionRisk(
-        position: id,
-        publicKey: FieldElement(position.publicKey),
-        totalValue: value,
-        totalRisk: table.flatMap { valuation.totalRisk(of: position, under: $0) }
-      )
-    }
+  ) {
+    guard let value = valuation.totalValue(of: position) else { return nil }
+    self.init(
+      position: id,
+      publicKey: FieldElement(position.publicKey),
+      totalValue: value,
+      totalRisk: table.flatMap { valuation.totalRisk(of: position, under: $0) }
+    )
   }
 }
 
 /// What the configuration of a batch says, if a batch file has shown it.
 struct KnownConfiguration {
   let fundingValidity: UInt64
-  let risk: RiskTable
+  /// Nil if the configuration of an asset is not known: it may have changed without the other.
+  let risk: RiskTable?
 
   /// The configuration of batch `sequence`, nil if it is not known.
-  init?(_ database: Database, sequence: Int) throws {
+  ///
+  /// The file of a batch that was replayed has shown all of it.
+  init?(_ database: Database, sequence: Int, isReplayed: Bool) throws {
     let row = try database.first(
       "configurations",
       """
@@ -52,7 +45,10 @@ struct KnownConfiguration {
       """,
       [sequence]
     ) { (validity: try $0.unsigned(), isByBalanceOnly: try $0.flag()) }
-    guard let row else { return nil }
+    guard let row else {
+      guard !isReplayed else { throw StoreFault.damaged(table: "configurations") }
+      return nil
+    }
     var segments: [Perpetual.SyntheticAssetID: [Perpetual.RiskSegment]] = [:]
     let rows = try database.all(
       "risk_segments",
@@ -65,18 +61,57 @@ struct KnownConfiguration {
     ) {
       (
         asset: try $0.asset(),
-        segment: Perpetual.RiskSegment(upperBound: try $0.wide(), risk: try $0.unsigned())
+        segment: try $0.optional { reader in
+          Perpetual.RiskSegment(upperBound: try reader.wide(), risk: try reader.unsigned())
+        }
       )
     }
-    for row in rows { segments[row.asset, default: []].append(row.segment) }
     fundingValidity = row.validity
-    risk = RiskTable(segments: segments, isByBalanceOnly: row.isByBalanceOnly)
+    let isKnown = rows.allSatisfy { $0.segment != nil }
+    guard isKnown || !isReplayed else { throw StoreFault.damaged(table: "risk_segments") }
+    for row in rows {
+      if let segment = row.segment { segments[row.asset, default: []].append(segment) }
+    }
+    risk = isKnown ? RiskTable(segments: segments, isByBalanceOnly: row.isByBalanceOnly) : nil
   }
 }
 
 extension Database {
   /// All positions of the last state that hold anything, ascending by id.
-  func positions() throws -> [(id: UInt64, position: Perpetual.Position)] {
+  ///
+  /// - Throws: that they are not those that `state` counts, or not the leaves of its tree as that is
+  ///   kept. No hash binds funding timestamps, so these may differ. Nothing is hashed, so it takes a look
+  ///   at each node; `escape` checks the hashes of the one way that it shows.
+  func positions(
+    of state: ExchangeState,
+    height: Int
+  ) throws -> [(id: UInt64, position: Perpetual.Position)] {
+    let positions = try positions()
+    guard positions.count == state.positionCount,
+      positions.reduce(0, { $0 + Int128($1.position.collateral) }) == state.collateral
+    else { throw StoreFault.damaged(table: "positions") }
+    var openInterest: [Perpetual.SyntheticAssetID: UInt128] = [:]
+    for holding in positions.lazy.flatMap(\.position.assets) where holding.balance > 0 {
+      openInterest[holding.asset, default: 0] += UInt128(holding.balance)
+    }
+    guard openInterest == state.openInterest else {
+      throw StoreFault.damaged(table: "open_interest")
+    }
+    let tree = try NodeStore<Perpetual.Position>(database: self, tree: 0)
+      .tree(height: height, root: state.positionsRoot, indices: positions.map(\.id))
+    let leaves = try tree.leaves().filter { !$0.leaf.holdsNothing }
+    let isSame = zip(leaves, positions).allSatisfy { leaf, entry in
+      var position = entry.position
+      position.fundingTimestamp = leaf.leaf.fundingTimestamp
+      return leaf.index == entry.id && leaf.leaf == position
+    }
+    guard isSame, leaves.count == positions.count else {
+      throw StoreFault.damaged(table: "positions")
+    }
+    return positions
+  }
+
+  private func positions() throws -> [(id: UInt64, position: Perpetual.Position)] {
     var positions = try all(
       "positions",
       "SELECT position, public_key, collateral, funding_timestamp FROM positions ORDER BY position"

@@ -10,7 +10,8 @@ enum LedgerFile {
   static func check(_ database: Database, mayBeNew: Bool) throws {
     let mark = try database.first("header", "PRAGMA application_id") { try $0.integer() as Int }
     guard mark == LedgerSchema.applicationID else {
-      guard mayBeNew, mark == 0, try isBlank(database) else { throw StoreFault.notALedger }
+      guard mark == 0, try isBlank(database) else { throw StoreFault.notALedger }
+      guard mayBeNew else { throw StoreFault.unfinished }
       return
     }
     var rest = try database.migrationNames() ?? []
@@ -56,7 +57,9 @@ enum LedgerFile {
       try migrator.migrate(queue)
     } catch {
       guard let isDone = try? queue.read(migrator.hasCompletedMigrations), isDone else {
-        throw error
+        let code = (error as? DatabaseError)?.extendedResultCode
+        // A row of an earlier version names one that is not there.
+        throw code == .SQLITE_CONSTRAINT_FOREIGNKEY ? StoreFault.damaged(table: "batches") : error
       }
     }
   }

@@ -25,7 +25,19 @@ enum LedgerSchema {
           0x261d_2244_7826_029a
         )
       )
-    )
+    ),
+    LedgerMigration(
+      name: "v2",
+      scripts: [batchesOfAnyID, idleModifications],
+      schemaHash: Bytes32(
+        UInt256(
+          0x7ac1_5b96_27cd_e014,
+          0x2102_6844_4146_1ef0,
+          0x5a96_f292_1f08_87ff,
+          0x9863_1485_bcaf_5805
+        )
+      )
+    ),
   ]
 
   /// The statement that makes the list of migrations in a file.
@@ -94,6 +106,42 @@ enum LedgerSchema {
       nanoseconds INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX batches_by_main_hash ON batches (main_hash);
+    """
+
+  /// An operator may use an id again; and how many words a batch publishes is what binds its facts to
+  /// the hashes of the two parts of its output, unknown for batches of before.
+  ///
+  /// SQLite takes no constraint out of a table, so the table is made anew.
+  private static let batchesOfAnyID = """
+    CREATE TEMP TABLE kept AS SELECT * FROM main.batches;
+    DROP TABLE main.batches;
+    CREATE TABLE batches (
+      sequence INTEGER PRIMARY KEY REFERENCES states (sequence),
+      batch_id BLOB,
+      proof INTEGER NOT NULL REFERENCES proofs (id),
+      task INTEGER,
+      main_hash BLOB NOT NULL,
+      transition_fact BLOB NOT NULL,
+      program_fact BLOB NOT NULL,
+      data_hash BLOB,
+      data_word_count INTEGER,
+      expiration BLOB NOT NULL,
+      is_replayed INTEGER NOT NULL,
+      pedersen_hashes INTEGER NOT NULL,
+      nanoseconds INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX batches_by_main_hash ON batches (main_hash);
+    CREATE INDEX batches_by_id ON batches (batch_id);
+    INSERT INTO main.batches (sequence, batch_id, proof, task, main_hash, transition_fact,
+      program_fact, data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds)
+      SELECT sequence, batch_id, proof, task, main_hash, transition_fact, program_fact, data_hash,
+        expiration, is_replayed, pedersen_hashes, nanoseconds FROM temp.kept;
+    DROP TABLE temp.kept;
+    """
+
+  /// Modifications of 0 were called deposits.
+  private static let idleModifications = """
+    UPDATE modifications SET is_deposit = 0 WHERE amount = zeroblob(8);
     """
 
   /// Nodes of state trees by their hash, so that states share what they have in common.

@@ -7,6 +7,8 @@ package enum StoreFault: Error, Equatable, Sendable {
   case unreadable(reason: String)
   /// The file is a database of something else, or no database.
   case notALedger
+  /// The process that made the file ended before there were tables in it.
+  case unfinished
   /// A later version of this program has changed the tables.
   case newerSchema
   /// Another process is writing, and did not finish in time.
@@ -27,6 +29,7 @@ extension StoreFault: SettlementFault {
     case .unreadable(let reason):
       Failure("ledger/unreadable", "the ledger can't be opened", found: reason)
     case .notALedger: Failure("ledger/not-a-ledger", "the file is not a ledger")
+    case .unfinished: Failure("ledger/empty", "the ledger holds no chain yet")
     case .newerSchema:
       Failure("ledger/newer-schema", "the ledger was written by a later version of the program")
     case .busy: Failure("ledger/busy", "another process is writing to the ledger")

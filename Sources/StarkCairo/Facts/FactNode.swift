@@ -11,7 +11,8 @@ package struct FactNode: Hashable, Sendable {
   /// The number of output words up to the end of what is below the node.
   package let end: Int
 
-  private init(hash: Bytes32, end: Int) {
+  /// The node with this hash, whatever is below it.
+  package init(hash: Bytes32, end: Int) {
     self.hash = hash
     self.end = end
   }

@@ -1,5 +1,5 @@
 package import StarkAlgebra
-import StarkCairo
+package import StarkCairo
 
 /// The hashes under which contracts know an output: of its pages, of the state transition, and of
 /// the run of the program.
@@ -39,18 +39,23 @@ public struct SettlementFacts: Hashable, Sendable {
     }
     mainPage = mainNode.hash
     dataPages = nodes.map(\.hash)
-    if nodes.isEmpty {
-      onchainDataHash = nil
-      stateTransition = mainNode.hash
-    } else {
-      let dataNode = FactNode(over: nodes, end: end, counts: &counts)
-      onchainDataHash = dataNode.hash
-      stateTransition = FactNode(over: [mainNode, dataNode], end: end, counts: &counts).hash
-    }
+    let dataNode = nodes.isEmpty ? nil : FactNode(over: nodes, end: end, counts: &counts)
+    onchainDataHash = dataNode?.hash
+    stateTransition = Self.stateTransition(mainNode, dataNode, counts: &counts)
     program = ProgramFact.fact(
       programHash: programHash,
       outputRoot: stateTransition,
       counts: &counts
     )
+  }
+
+  /// What the exchange contract asks for, from the nodes of the main part and of the data part.
+  package static func stateTransition(
+    _ main: FactNode,
+    _ data: FactNode?,
+    counts: inout OperationCounts
+  ) -> Bytes32 {
+    guard let data else { return main.hash }
+    return FactNode(over: [main, data], end: data.end, counts: &counts).hash
   }
 }

@@ -12,8 +12,8 @@ public struct ProvenTask: Sendable {
   /// The hash of the program that put out the words.
   public let programHash: ProgramHash
   package let output: [Felt252]
-  /// The sizes of the pieces into which pages of public memory cut `output`.
-  private let pageSizes: [Int]
+  /// The sizes of the pieces into which pages of public memory cut `output`, which they add up to.
+  package private(set) var pageSizes: [Int]
 
   /// The tasks of a proof: those that a known bootloader ran, or the program itself.
   ///
@@ -51,13 +51,26 @@ public struct ProvenTask: Sendable {
     }
   }
 
+  /// The same task as a proof with other pages shows it.
+  ///
+  /// Pages are how a proof's output is laid out, and no part of what the program put out.
+  package func cut(into sizes: [Int]) -> ProvenTask {
+    precondition(sizes.reduce(0, +) == output.count, "pages that are not all of the output")
+    var task = self
+    task.pageSizes = sizes
+    return task
+  }
+
   /// The words from `start` on as pages cut them, none if there are no such words.
-  package func pages(from start: Int) -> [ArraySlice<Felt252>] {
-    var end = 0
-    return pageSizes.compactMap { size in
-      let begin = max(start, end)
-      end += size
-      return begin < end ? output[begin..<end] : nil
+  ///
+  /// Nil if the first `start` words are no page: contracts hash pages as they are, and nobody knows a
+  /// hash of what lies in one and is not all of it.
+  package func pages(from start: Int) -> [ArraySlice<Felt252>]? {
+    guard pageSizes.first == start else { return nil }
+    var end = start
+    return pageSizes.dropFirst().map { size in
+      defer { end += size }
+      return output[end..<end + size]
     }
   }
 }

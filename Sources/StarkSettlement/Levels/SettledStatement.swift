@@ -1,4 +1,5 @@
 package import StarkAlgebra
+import StarkCairo
 import StarkVerifier
 
 /// Level 2: a task of an expected program, its output read to the last word.
@@ -6,7 +7,10 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
   package let task: ProvenTask
   package let release: ProgramRelease
   package let output: Program.Output
-  package let facts: SettlementFacts
+  /// The hashes by which contracts know the output; nil if its main part is not one page of the proof.
+  package let facts: SettlementFacts?
+  /// The Keccak-256 hash of the main part, which tells one batch from another.
+  package let mainHash: Bytes32
   package let link: ChainLink
 
   package init(
@@ -19,13 +23,20 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
     } catch {
       throw .rejected(error)
     }
-    let mainCount = output.mainWords.count
-    facts = SettlementFacts(
-      main: task.output.prefix(mainCount),
-      dataPages: task.pages(from: mainCount),
-      programHash: task.programHash.value,
-      counts: &counts
-    )
+    let main = task.output.prefix(output.mainWords.count)
+    if let dataPages = task.pages(from: main.count) {
+      let facts = SettlementFacts(
+        main: main,
+        dataPages: dataPages,
+        programHash: task.programHash.value,
+        counts: &counts
+      )
+      self.facts = facts
+      mainHash = facts.mainPage
+    } else {
+      facts = nil
+      mainHash = KeccakWords(main).digest(counts: &counts)
+    }
     self.task = task
     link = output.link(counts: &counts)
   }

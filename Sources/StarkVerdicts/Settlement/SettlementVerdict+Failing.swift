@@ -41,7 +41,7 @@ extension BatchVerdict {
   package func omission(
     among levels: Set<SettlementLevel>
   ) -> (level: SettlementLevel, text: String)? {
-    if case .alreadyApplied(_, let complete) = standing {
+    if settled == nil, case .alreadyApplied(_, let complete) = standing {
       let missing = levels.subtracting(complete)
       guard let level = SettlementLevel.allCases.first(where: missing.contains) else { return nil }
       return (level, "the ledger has the batch from before, when no transactions were given")

@@ -37,8 +37,8 @@ package struct SettlementVerdict: Sendable {
     self.ledger = ledger
   }
 
-  /// Says which levels the outcome says nothing about.
-  mutating func addOmissions() {
+  /// Says which levels the outcome says nothing about, and which batches have no facts.
+  package mutating func addOmissions() {
     guard status == .accepted else { return }
     let reports = batches.compactMap(\.settled).flatMap(\.levels)
     for (standing, words) in [
@@ -49,6 +49,10 @@ package struct SettlementVerdict: Sendable {
       }
       guard !levels.isEmpty else { continue }
       warnings.append("\(words): \(levels.map(\.title).joined(separator: ", "))")
+    }
+    for (position, batch) in batches.enumerated() {
+      guard let settled = batch.settled, settled.facts == nil else { continue }
+      warnings.append("batch \(position + 1) has no facts: \(SettledBatch.factsOmission)")
     }
   }
 
@@ -83,22 +87,29 @@ package struct BatchVerdict: Sendable {
     case checked
     /// It is the last of a ledger's chain now, with this number.
     case applied(sequence: Int)
-    /// It was in the chain before, with this number; nothing was checked or written.
+    /// It was in the chain before, with this number; nothing was written.
     ///
-    /// `complete` are the levels that were checked completely then.
+    /// `complete` are the levels that were checked completely: now, or if no batch file was given when
+    /// it was applied.
     case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
     /// It holds, and is not in the chain since a required level was not checked completely.
     case leftOut
   }
 
   package let standing: Standing
-  /// Nil if it was in the chain before.
+  /// Nil if it was in the chain before and no batch file was given.
   package let settled: SettledBatch?
 
   package init(_ standing: Standing, _ settled: SettledBatch? = nil) {
     self.standing = standing
     self.settled = settled
   }
+}
+
+extension SettledBatch {
+  /// Why a batch has no facts, if it has none.
+  package static let factsOmission =
+    "the main part of its output is not a page of the proof, so that no contract takes it"
 }
 
 extension LevelReport {

@@ -40,9 +40,13 @@ extension SettlementVerdict {
       for finding in report.findings { table.add([finding.name, finding.value]) }
       items.add(report.level.shortTitle, table)
     }
-    var facts = Table([.left, .left])
-    for fact in batch.facts.named { facts.add([fact.title, fact.value]) }
-    items.add("facts", facts)
+    if let hashes = batch.facts {
+      var facts = Table([.left, .left])
+      for fact in hashes.named { facts.add([fact.title, fact.value]) }
+      items.add("facts", facts)
+    } else {
+      items.add("facts", "none: \(SettledBatch.factsOmission)")
+    }
     if showsCost { items.add(batch.cost) }
     let task = batch.task.map { ", task \($0 + 1)" } ?? ""
     let title = [verdict.title, batch.release.description + task].compactMap(\.self)

@@ -35,10 +35,28 @@ struct FundingStepTests {
     #expect(try Self.share(of: 31) == 1_033_333)
   }
 
-  @Test("is none without change or time")
-  func none() throws {
-    #expect(try Self.share(of: 0) == nil)
+  @Test("is 0 without change")
+  func unchanged() throws {
+    #expect(try Self.share(of: 0) == 0)
+    #expect(try Self.share(of: 0, seconds: 0) == 0)
+  }
+
+  @Test("is unknown for a change without time, without a price, where nothing is allowed, or lost")
+  func unknown() throws {
     #expect(try Self.share(of: 5, seconds: 0) == nil)
+    let asset = try Self.asset(1)
+    let step = FundingStep(timestamp: 0, indices: [asset: 0])
+    func shares(_ next: FundingStep, rate: UInt64 = 1, price: UInt64? = 1 << 32) -> [Int] {
+      FundingStep.shares(of: [step, next], rate: rate) { _ in price }.map(\.value)
+    }
+    let next = FundingStep(timestamp: 9, indices: [asset: 9])
+    #expect(shares(next) == [1_000_000])
+    #expect(shares(next, price: nil) == [])
+    #expect(shares(next, rate: 0) == [])
+    #expect(shares(FundingStep(timestamp: 9, indices: [:])) == [])
+    // A later step does not make it known.
+    let last = FundingStep(timestamp: 9, indices: [asset: 10])
+    #expect(FundingStep.shares(of: [step, next, last], rate: 1) { _ in 1 << 32 } == [:])
   }
 
   @Test("is the largest of all steps, for each asset that has a price")

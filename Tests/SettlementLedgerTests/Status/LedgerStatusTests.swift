@@ -138,7 +138,7 @@ struct LedgerStatusTests {
     }
   }
 
-  @Test("tells what the fee position gained where the configuration is known")
+  @Test("tells what the fee position gained where that is known of all batches")
   func fees() throws {
     let exchange = try #require(try Self.status().exchange)
     let expected = try ExpectedExchange()
@@ -146,11 +146,75 @@ struct LedgerStatusTests {
     #expect(exchange.feeChange == fees[2])
     #expect(exchange.lastFeeChange == fees[2] - fees[1])
     let published = try #require(try Self.status(of: Submissions.published).exchange)
-    #expect(published.feeChange == 0)
+    #expect(published.feeChange == nil)
     #expect(published.lastFeeChange == nil)
     #expect(published.fundingValidity == nil)
     #expect(published.assets.allSatisfy { $0.fundingShare == nil })
     #expect(published.positionsAtRisk == nil)
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    try ledger.apply(1, of: Submissions.published.get())
+    try ledger.apply(2, 3, of: Submissions.chain.get())
+    // All three have the same configuration, so the file of one tells of all.
+    #expect(try ledger.status(at: Self.now)?.exchange?.feeChange == fees[2])
+    let hash = "x'\(String(repeating: "0", count: 63))5'"
+    try folder.change("UPDATE configurations SET hash = \(hash)")
+    try folder.change("UPDATE batches SET is_replayed = 0")
+    let unknown = try #require(try ledger.status(at: Self.now)?.exchange)
+    #expect(unknown.feeChange == nil)
+    #expect(unknown.positionsAtRisk == nil)
+  }
+
+  @Test("tells the collateral as it is once funding is paid, which is what came in and stayed")
+  func fundedCollateral() throws {
+    let exchange = try #require(try Self.status().exchange)
+    let expected = try ExpectedExchange()
+    let funded = expected.positions.reduce(0) { $0 + expected.fundedCollateral(of: $1) }
+    #expect(exchange.fundedCollateral == funded)
+    let balance = Int128(exchange.deposits.sum) - Int128(exchange.withdrawals.sum)
+    // Rounding takes less than a quantum for each funding of a position.
+    #expect((balance - 100...balance).contains(funded))
+    #expect(exchange.collateral > balance)
+  }
+
+  @Test("calls the risk unknown where the configuration of one asset is")
+  func unknownAsset() throws {
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    try ledger.apply(1, 2, 3, of: Submissions.chain.get())
+    let one =
+      "DELETE FROM risk_segments WHERE asset_hash = (SELECT min(asset_hash) FROM risk_segments)"
+    try folder.change(one)
+    // The file of a batch that was replayed has shown it.
+    #expect(throws: LedgerError.store(.damaged(table: "risk_segments"))) {
+      try ledger.status(at: Self.now)
+    }
+    try folder.change("UPDATE batches SET is_replayed = 0")
+    let exchange = try #require(try ledger.status(at: Self.now)?.exchange)
+    #expect(exchange.positionsAtRisk == nil)
+    #expect(exchange.fundingValidity == Self.fundingValidity)
+  }
+
+  @Test("calls bits unknown that are not known of every proof")
+  func unknownBits() throws {
+    let folder = try LedgerFolder()
+    let ledger = try folder.open()
+    try ledger.apply(1, 2, of: Submissions.chain.get())
+    try ledger.apply(1, of: Submissions.third.get())
+    #expect(try ledger.status(at: Self.now)?.weakestBits[.stoneFormula] != nil)
+    let measure = SecurityMeasure.stoneFormula.rawValue
+    try folder.change("DELETE FROM proof_security WHERE proof = 2 AND measure = '\(measure)'")
+    #expect(try ledger.status(at: Self.now)?.weakestBits[.stoneFormula] == nil)
+  }
+
+  @Test("counts modifications of 0 apart: they are neither deposits nor withdrawals")
+  func idleModifications() throws {
+    let exchange = try #require(try Self.status().exchange)
+    let modifications = try DecodedBatch.chain().flatMap(\.decoded.modifications)
+    #expect(exchange.idleModificationCount == modifications.count { Int128($0.delta) == 0 })
+    let total =
+      exchange.deposits.count + exchange.withdrawals.count + exchange.idleModificationCount
+    #expect(total == modifications.count)
   }
 
   @Test("lists positions whose value or risk is beyond what they can bear")

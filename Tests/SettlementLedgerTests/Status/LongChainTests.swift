@@ -1,5 +1,6 @@
 import GRDB
 import SettlementLedger
+import StarkSettlement
 import TestSupport
 import Testing
 
@@ -22,12 +23,7 @@ struct LongChainTests {
       )
       for table in tables {
         let columns = try database.columns(in: table).map(\.name)
-        let values = columns.map { column in
-          switch "\(table).\(column)" {
-          case "states.state_hash": "randomblob(32)"
-          default: column == "sequence" ? "k" : column
-          }
-        }
+        let values = columns.map { $0 == "sequence" ? "k" : $0 }
         try database.execute(
           sql: """
             WITH RECURSIVE n(k) AS (SELECT 4 UNION ALL SELECT k + 1 FROM n WHERE k < \(count))
@@ -36,16 +32,22 @@ struct LongChainTests {
             """
         )
       }
-      for sequence in 4...count {
-        let time = 1_700_007_840 + UInt64(sequence - 3) * 3600
-        try database.execute(
-          sql: "UPDATE states SET time = ? WHERE sequence = ?",
-          arguments: [time.stored, sequence]
-        )
-      }
+      try RehashedLedger.write(outputs(count), to: database)
     }
     try queue.close()
     return folder
+  }
+
+  /// The outputs of such a chain.
+  private static func outputs(_ count: Int) throws -> [Perpetual.Output] {
+    var outputs = try (1...3).map { try RehashedLedger.output(of: $0) }
+    for _ in 4...count {
+      var output = outputs[2]
+      output.previous = outputs[outputs.count - 1].next
+      output.next.systemTime = output.previous.systemTime + 3600
+      outputs.append(output)
+    }
+    return outputs
   }
 
   @Test("are summed up in time that grows with them", arguments: [2_000])
@@ -56,7 +58,7 @@ struct LongChainTests {
     let ledger = try Ledger(reading: folder.path)
     let status = try #require(try ledger.status(at: 1_800_000_000))
     let history = try #require(try ledger.history())
-    // Some 0.2 s; the bound only catches work that grows much faster than the chain.
+    // Some tenths of a second; the bound only catches work that grows much faster than the chain.
     #expect(start.duration(to: clock.now) < .seconds(10))
     let batches = try DecodedBatch.chain().map(\.decoded)
     let deposits = batches.map { $0.modifications.count { !$0.delta.hasPrefix("-") } }

@@ -94,6 +94,16 @@ struct DamagedChain: Sendable {
     self.claim = claim
   }
 
+  /// Whether a status of the ledger at `path`, which is what a report shows too, says that it is damaged.
+  func isNoticed(in path: String) -> Bool {
+    do throws(LedgerError) {
+      _ = try Ledger(reading: path).status(at: 1_700_100_000)
+      return false
+    } catch {
+      return true
+    }
+  }
+
   /// Asks and does with a damaged file all there is, and returns what was thrown.
   ///
   /// A claim is right or refused, and a batch is the next one or refused.

@@ -44,7 +44,9 @@ struct LedgerFileTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
-  @Test("a file whose maker was killed before the first table becomes a ledger")
+  @Test(
+    "a file whose maker was killed before the first table is told as empty, and becomes a ledger"
+  )
   func unfinished() throws {
     let folder = try LedgerFolder()
     try Self.change(folder.path) { database in
@@ -52,9 +54,21 @@ struct LedgerFileTests {
         sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
       )
     }
-    #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
+    let error = #expect(throws: LedgerError.store(.unfinished)) {
+      try Ledger(reading: folder.path)
+    }
+    #expect(error?.code == "ledger/empty")
     #expect(try folder.open().history() == nil)
     #expect(try Ledger(reading: folder.path).history() == nil)
+  }
+
+  @Test("so is one whose maker was killed before it wrote anything", arguments: [true, false])
+  func untouched(hasLog: Bool) throws {
+    let folder = try LedgerFolder()
+    try Data().write(to: URL(fileURLWithPath: folder.path))
+    if hasLog { try Self.change(folder.path) { try $0.execute(sql: "PRAGMA journal_mode = WAL") } }
+    #expect(throws: LedgerError.store(.unfinished)) { try Ledger(reading: folder.path) }
+    #expect(try folder.open().history() == nil)
   }
 
   @Test("a file of another program that has migrations is refused and stays as it is")

@@ -3,13 +3,15 @@ import GRDB
 import SettlementLedger
 import StarkAlgebra
 import StarkHashes
+import StarkSettlement
 import Testing
 
 @Suite("Tables of ledgers")
 struct LedgerSchemaTests {
   /// The Keccak-256 hash of all declarations after each migration.
   private static let published = [
-    "v1": "261d22447826029aa5703b85464abf26bce7631599f6eda48e83fb26d6cbb774"
+    "v1": "261d22447826029aa5703b85464abf26bce7631599f6eda48e83fb26d6cbb774",
+    "v2": "98631485bcaf58055a96f2921f0887ff2102684441461ef07ac15b9627cde014",
   ]
 
   private static let list = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
@@ -119,6 +121,89 @@ struct LedgerSchemaTests {
     let other = try LedgerFolder()
     try other.change(sql)
     #expect(throws: LedgerError.store(.notALedger)) { try other.open() }
+  }
+
+  /// Makes a ledger that is open here one of the first version, but for the list of migrations.
+  private static let firstVersion = """
+    PRAGMA foreign_keys = OFF;
+    CREATE TEMP TABLE kept AS SELECT * FROM batches;
+    DROP TABLE batches;
+    CREATE TABLE batches (
+      sequence INTEGER PRIMARY KEY REFERENCES states (sequence),
+      batch_id BLOB UNIQUE,
+      proof INTEGER NOT NULL REFERENCES proofs (id),
+      task INTEGER,
+      main_hash BLOB NOT NULL,
+      transition_fact BLOB NOT NULL,
+      program_fact BLOB NOT NULL,
+      data_hash BLOB,
+      expiration BLOB NOT NULL,
+      is_replayed INTEGER NOT NULL,
+      pedersen_hashes INTEGER NOT NULL,
+      nanoseconds INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX batches_by_main_hash ON batches (main_hash);
+    INSERT INTO batches SELECT sequence, batch_id, proof, task, main_hash, transition_fact,
+      program_fact, data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds FROM kept;
+    DROP TABLE kept;
+    DELETE FROM grdb_migrations WHERE identifier = 'v2';
+    """
+
+  @Test("of the first version are read as they are, and brought up to date with all that they hold")
+  func firstVersion() throws {
+    let folder = try LedgerFolder()
+    do {
+      let ledger = try folder.open()
+      for (index, batch) in try Submissions.chain.get().batches.enumerated() {
+        _ = try ledger.apply(batch, label: BatchLabel(id: UInt64(index + 4)))
+      }
+    }
+    // A modification of 0, which the first version called a deposit.
+    var outputs = try (1...3).map { try RehashedLedger.output(of: $0) }
+    let modification = try #require(outputs[2].modifications.first)
+    outputs[2].modifications[0] = Perpetual.Modification(
+      ownerKey: modification.ownerKey,
+      position: modification.position,
+      delta: 0
+    )
+    let queue = try DatabaseQueue(path: folder.path)
+    try queue.write { database in
+      try RehashedLedger.write(outputs, to: database)
+      try database.execute(
+        sql: """
+          UPDATE modifications SET is_deposit = 1, amount = zeroblob(8)
+          WHERE sequence = 3 AND ordinal = 0
+          """
+      )
+    }
+    let expected = try #require(try Ledger(reading: folder.path).status(at: 0))
+    #expect(expected.exchange?.idleModificationCount == 1)
+    #expect(expected.exchange?.lastIdleModificationCount == 1)
+    let withoutIt =
+      modification.delta > 0 ? expected.exchange?.lastDeposits : expected.exchange?.lastWithdrawals
+    let sameKind = outputs[2].modifications.count {
+      ($0.delta > 0) == (modification.delta > 0) && $0.delta != 0
+    }
+    #expect(withoutIt?.count == sameKind)
+    try queue.close()
+    try folder.change(Self.firstVersion)
+    let read = try #require(try Ledger(reading: folder.path).status(at: 0))
+    #expect(read.exchange?.deposits == expected.exchange?.deposits)
+    #expect(read.exchange?.idleModificationCount == 1)
+    let ledger = try folder.open()
+    let migrated = try #require(try ledger.status(at: 0))
+    #expect(migrated.last?.batchID == 6)
+    #expect(migrated.exchange?.withdrawals == expected.exchange?.withdrawals)
+    #expect(try ledger.history()?.batches.count == 3)
+    let kinds = try DatabaseQueue(path: folder.path).read {
+      try Int.fetchAll($0, sql: "SELECT is_deposit FROM modifications WHERE amount = zeroblob(8)")
+    }
+    #expect(kinds == [0])
+    _ = try ledger.apply(
+      Submissions.chain.get().batches[0],
+      label: BatchLabel(id: 4)
+    )
+    #expect(try folder.open().history()?.batches.map(\.batchID) == [4, 5, 6])
   }
 
   @Test("may have views and statistics beside them")

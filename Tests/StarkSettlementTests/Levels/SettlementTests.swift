@@ -29,7 +29,7 @@ struct SettlementTests {
       #expect(batch.levels.allSatisfy { $0.outcome.isComplete })
     }
     #expect(
-      report.batches[1].facts.gpsFact.description
+      report.batches[1].facts?.gpsFact.description
         == "0x1e89642694ddc5d2b030e4c262bf6ba2dbf7d6bfdc92b3b30dd90e852d972c29"
     )
   }

@@ -97,16 +97,23 @@ extension StatusReport {
     }
     table.add(
       [
-        "fee position", "", NumberText.grouped(exchange.feeChange),
+        "fee position", "", exchange.feeChange.map { NumberText.grouped($0) } ?? "unknown",
         exchange.lastFeeChange.map { NumberText.grouped($0) } ?? "unknown",
       ]
     )
+    if exchange.idleModificationCount > 0 {
+      table.add([
+        "modifications of 0", NumberText.grouped(exchange.idleModificationCount), "0", "0",
+      ])
+    }
     items.add("flows", table)
     items.add(
       "positions",
       "\(NumberText.grouped(exchange.state.positionCount)) with "
         + "\(NumberText.grouped(exchange.state.collateral)) quanta of collateral"
     )
+    let funded = exchange.fundedCollateral.map { "\(NumberText.grouped($0)) quanta" } ?? "unknown"
+    items.add("", "\(funded) once the funding between them is paid")
     let validity = exchange.fundingValidity.map { " of \(DurationText.text(seconds: $0))" } ?? ""
     items.add("funding", DurationText.text(seconds: exchange.fundingAge) + " old" + validity)
   }
@@ -143,6 +150,10 @@ extension StatusReport {
       add(risky, as: "of a risk above their value", to: &items)
     } else {
       items.add("", "risks are not known: no batch file gave the configuration")
+    }
+    if exchange.unvaluedPositionCount > 0 {
+      let count = NumberText.grouped(exchange.unvaluedPositionCount)
+      items.add("", "\(count) of unknown value, for want of a price or an index")
     }
   }
 

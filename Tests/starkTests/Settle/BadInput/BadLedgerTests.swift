@@ -57,6 +57,21 @@ struct BadLedgerTests {
     }
   }
 
+  @Test("a ledger whose maker was killed before it held anything is empty, which is code 66")
+  func unfinished() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/unfinished.db"
+    try Self.change(path, "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    let blank = try folder.write("", to: "blank.db")
+    for ledger in [path, blank] {
+      for command in [["status"], ["escape", "--position", "1"]] {
+        let outcome = try CommandRunner.run(["settle"] + command + ["--ledger", ledger])
+        #expect(outcome.code == 66, "\(outcome.output)")
+        #expect(outcome.output.contains("(ledger/empty)\n"), "\(outcome.output)")
+      }
+    }
+  }
+
   @Test("a ledger that was cut off is code 3", arguments: [60, 5_000, 8_192])
   func cut(byteCount: Int) throws {
     let ledger = try UntouchedLedger.make()

@@ -74,7 +74,7 @@ extension Perpetual.Output {
   ///
   /// A valid one has a modification of its own, and both lists are in the order of execution. An
   /// ordinary withdrawal of the same amount to the same key can't be told from it here.
-  var forcedWithdrawalsWithoutModification: [Perpetual.ForcedWithdrawal] {
+  package var forcedWithdrawalsWithoutModification: [Perpetual.ForcedWithdrawal] {
     var unclaimed: [Perpetual.Modification: Int] = [:]
     for modification in modifications { unclaimed[modification, default: 0] += 1 }
     return forcedActions.compactMap { action in

@@ -12,13 +12,14 @@ extension Perpetual.Output: SettlementOutput {
   }
 
   package var findings: [Finding] {
-    let deposits = modifications.count { $0.delta > 0 }
-    return [
+    [
       Finding("mode", availability == .rollup ? "rollup" : "validium"),
       Finding("assets", "\(assetHashes.count)"),
       Finding("system time", "\(previous.systemTime) to \(next.systemTime)"),
-      Finding("deposits", "\(deposits)"),
-      Finding("withdrawals", "\(modifications.count - deposits)"),
+      Finding("deposits", "\(modifications.count { $0.delta > 0 })"),
+      Finding("withdrawals", "\(modifications.count { $0.delta < 0 })"),
+      // The contract passes over them. (starkex-contracts, UpdatePerpetualState.sol.)
+      Finding("modifications of 0", "\(modifications.count { $0.delta == 0 })"),
       Finding("forced actions", "\(forcedActions.count)"),
       Finding("conditions", "\(conditions.count)"),
     ]

@@ -84,6 +84,30 @@ extension Spot.OrderTerms {
 
   static let messageType: UInt64 = 3
 
+  /// The terms that `words` say, which have a fee; nil if they are not those of any.
+  package init?(words: [Felt252]) {
+    guard words.count == Spot.L1Order.termsWordCount else { return nil }
+    var amounts = UnpackedWord(words[3])
+    let (nonce, feeLimit) = (amounts.take(32), amounts.take(64))
+    let (buyAmount, sellAmount) = (amounts.take(64), amounts.take(64))
+    var places = UnpackedWord(words[4])
+    _ = places.take(17)
+    let (expiration, buyVault) = (places.take(32), places.take(64))
+    let (sellVault, feeVault) = (places.take(64), places.take(64))
+    self.init(
+      sellToken: words[0],
+      buyToken: words[1],
+      sellAmount: sellAmount,
+      buyAmount: buyAmount,
+      sellVault: sellVault,
+      buyVault: buyVault,
+      fee: Spot.FeeTerms(token: words[2], limit: feeLimit, vault: feeVault),
+      nonce: nonce,
+      expiration: expiration
+    )
+    guard self.words == words else { return nil }
+  }
+
   /// What is signed, whose hash names the order in the order tree; 4 hashes with a fee, else 2.
   ///
   /// With a fee H(H(H(H(w₀, w₁), w₂), w₃), w₄) over `words`. Without, the older form
