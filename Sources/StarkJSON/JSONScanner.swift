@@ -6,23 +6,33 @@
 struct JSONScanner {
   /// The names of the root's members whose content is recorded; nil for all.
   private let keptMembers: [String]?
+  /// The member of the root that, if it is an object, is recorded as the root is.
+  private let wrapper: String?
   private let limits: JSONLimits
   private var depth = 0
+  private var isInWrapper = false
   private var isRecording = true
   /// The next byte to read.
   var position = 0
   private(set) var tokens: [JSONToken] = []
 
-  init(limits: JSONLimits, keptMembers: [String]?) {
+  init(limits: JSONLimits, keptMembers: [String]?, wrapper: String? = nil) {
     self.limits = limits
     self.keptMembers = keptMembers
+    self.wrapper = wrapper
   }
 
+  /// The three bytes that some programs put before text in UTF-8.
+  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
   /// Scans a whole document.
+  ///
+  /// A byte order mark before it is passed over, as RFC 8259, §8.1 allows; it tells nothing.
   mutating func scanDocument(_ bytes: Span<UInt8>) throws(JSONError) {
     guard bytes.count <= limits.byteCount else {
       throw .tooLarge(byteCount: bytes.count, maximum: limits.byteCount)
     }
+    if bytes.holds(Self.byteOrderMark, at: 0) { position = Self.byteOrderMark.count }
     skipWhitespace(bytes)
     try scanValue(bytes)
     skipWhitespace(bytes)
@@ -96,10 +106,18 @@ struct JSONScanner {
     skipWhitespace(bytes)
     guard skip(UInt8(ascii: ":"), bytes) else { throw unexpected(bytes, expected: .colon) }
     skipWhitespace(bytes)
-    guard depth == 1, let keptMembers else { return try scanValue(bytes) }
+    guard let keptMembers, depth == 1 || (depth == 2 && isInWrapper) else {
+      return try scanValue(bytes)
+    }
     let name = ExactName(JSONText.decoded(bytes, from: start, to: end))
     guard !name.isOne(of: keptMembers) else { return try scanValue(bytes) }
     let valueStart = position
+    if depth == 1, name == wrapper.map(ExactName.init), position < bytes.count, bytes[position] == UInt8(ascii: "{") {
+      isInWrapper = true
+      try scanValue(bytes)
+      isInWrapper = false
+      return
+    }
     isRecording = false
     try scanValue(bytes)
     isRecording = true

@@ -23,6 +23,24 @@ package struct JSONValue: Sendable {
   /// Whether the value is `null`.
   package var isNull: Bool { kind == .null }
 
+  /// Whether there is nothing in the value: null, or an object, list or string without content.
+  ///
+  /// Tells it of members too that the document did not keep, by a look at no more than five bytes
+  /// that are not blank.
+  package var isVoid: Bool {
+    let token = token
+    let quoteCount = token.kind == .string ? 1 : 0
+    let bytes = tape.bytes
+    var text: [UInt8] = []
+    var position = Int(token.start) - quoteCount
+    while position < Int(token.end) + quoteCount, text.count <= 4 {
+      let byte = bytes[position]
+      if ![0x20, 0x09, 0x0a, 0x0d].contains(byte) { text.append(byte) }
+      position += 1
+    }
+    return ["null", "{}", "[]", "\"\""].contains { $0.utf8.elementsEqual(text) }
+  }
+
   /// The value as an object.
   package func object() throws(JSONError) -> JSONObject {
     try expect(.object)
