@@ -35,6 +35,8 @@ public struct Failure: Equatable, Sendable {
   public let expected: String?
   /// What was there.
   public let found: String?
+  /// What the file looks like instead, where a reader did not take it for what it should be.
+  package var recognised: RecognisedFile?
 
   package init(
     _ code: String,

@@ -28,13 +28,29 @@ public struct Verifier: Sendable {
   /// - Throws: the first thing that is wrong. No error means that every check passed.
   /// - Returns: what the proof proves, how sure that is, and what it leaves open.
   public func verify(_ bytes: [UInt8]) throws(VerificationError) -> VerifiedStatement {
+    var privateMembers: [String] = []
+    return try verify(bytes, privateMembers: &privateMembers)
+  }
+
+  /// Verifies a file as `verify` does, and lists what it gives away.
+  ///
+  /// - `privateMembers`: is set, whatever the verdict, to the paths of the members with private
+  ///   inputs of the prover, once the file could be read.
+  package func verify(
+    _ bytes: [UInt8],
+    privateMembers: inout [String]
+  ) throws(VerificationError) -> VerifiedStatement {
     var log = TranscriptLog.off
-    return try open(bytes).verify(policy: policy, log: &log)
+    return try open(bytes, privateMembers: &privateMembers).verify(policy: policy, log: &log)
   }
 
   /// Reads the file and asks the policy about its parameters.
-  func open(_ bytes: [UInt8]) throws(VerificationError) -> any OpenedProof {
+  private func open(
+    _ bytes: [UInt8],
+    privateMembers: inout [String]
+  ) throws(VerificationError) -> any OpenedProof {
     let opened = try read(bytes)
+    privateMembers = opened.privateMembers
     try Self.checkCancellation()
     do {
       try policy.check(opened.facts)

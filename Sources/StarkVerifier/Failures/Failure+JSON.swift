@@ -4,13 +4,22 @@ extension Failure {
   /// What is wrong with the JSON of a file.
   package init(_ error: JSONError) {
     switch error {
-    case .syntax(let location, let expected, let found):
+    case .syntax(let location, let expected, let found?):
       self.init(
         "malformed/json",
         "not JSON",
         at: "\(location)",
-        expected: "\(expected)",
-        found: found.map { "byte \($0)" } ?? "the end"
+        expected: expected.phrase,
+        found: Self.character(found)
+      )
+    case .syntax(let location, let expected, nil):
+      self.init(
+        "malformed/json",
+        location.offset == 0
+          ? "the file is empty" : "the JSON ends too early, the file was cut off",
+        at: "\(location)",
+        expected: expected.phrase,
+        found: "the end"
       )
     case .invalidText(let location, let fault):
       self.init("malformed/json", "invalid text", at: "\(location)", found: "\(fault)")
@@ -63,6 +72,27 @@ extension Failure {
       self.init("malformed/duplicate", "a member occurs twice", at: "\(location)")
     case .unknownMember(let location):
       self.init("malformed/unknown-member", "a member is not known", at: "\(location)")
+    }
+  }
+
+  /// A byte as people read it: the character, if it is a printable one of ASCII.
+  private static func character(_ byte: UInt8) -> String {
+    (0x21...0x7e).contains(byte) ? "“\(Character(Unicode.Scalar(byte)))”" : "byte \(byte)"
+  }
+}
+
+extension JSONExpectation {
+  /// What the grammar wants, in words.
+  fileprivate var phrase: String {
+    switch self {
+    case .value: "a value"
+    case .memberName: "the name of a member"
+    case .colon: "a colon"
+    case .commaOrClosingBrace: "a comma or a closing brace"
+    case .commaOrClosingBracket: "a comma or a closing bracket"
+    case .closingQuote: "a closing quote"
+    case .digit: "a digit"
+    case .endOfDocument: "the end"
     }
   }
 }

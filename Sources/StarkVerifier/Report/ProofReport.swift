@@ -18,6 +18,8 @@ public struct ProofReport: Sendable {
   public let transcript: [TranscriptLine]
   /// The outcome of the verification.
   public let verdict: Result<VerifiedStatement, VerificationError>
+  /// The paths of the file's members that hold private inputs of the prover.
+  package let privateMembers: [String]
 
   /// The bytes of the proof by part, in order: a part for each path of the transcript.
   public var sections: [ProofSection] {

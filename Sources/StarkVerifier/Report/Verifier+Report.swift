@@ -24,7 +24,8 @@ extension Verifier {
       security: opened.facts.report,
       trees: opened.trees,
       transcript: log.entries.map(TranscriptLine.init),
-      verdict: verdict
+      verdict: verdict,
+      privateMembers: opened.privateMembers
     )
   }
 }

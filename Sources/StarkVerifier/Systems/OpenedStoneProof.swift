@@ -31,6 +31,8 @@ struct OpenedStoneProof: OpenedProof {
 
   var systemName: String { StoneProofSystem.name }
 
+  var privateMembers: [String] { file.privateMembers }
+
   var trees: [CommitmentTree] { candidates[0].trees }
 
   func verify(

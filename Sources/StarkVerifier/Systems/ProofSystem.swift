@@ -5,6 +5,9 @@ package protocol ProofSystem: Sendable {
   /// The name in verdicts.
   static var name: String { get }
 
+  /// The names of the outermost members that every proof file of the system has.
+  static var members: [String] { get }
+
   /// Whether `bytes` look like a proof of this system, judged by content and cheaply.
   static func recognises(_ bytes: [UInt8]) -> Bool
 
@@ -24,6 +27,9 @@ package protocol OpenedProof: Sendable {
 
   /// The name of the proof system.
   var systemName: String { get }
+
+  /// The paths of members that the file has and that nobody but the prover should have.
+  var privateMembers: [String] { get }
 
   /// The committed tables, in the order of their roots in the proof.
   var trees: [CommitmentTree] { get }

@@ -1,6 +1,11 @@
+import StoneProofs
+
 /// The proof systems that are recognised, in the order in which they are asked.
 package enum ProofSystems {
   package static var all: [any ProofSystem.Type] { [StoneProofSystem.self] }
+
+  /// The member under which some verifiers want a whole proof file, whatever the system.
+  package static var wrapper: String { StoneProofFile.wrapper }
 
   /// Reads `bytes` as a proof of the system that they look like.
   ///
@@ -17,11 +22,7 @@ package enum ProofSystems {
       }
     }
     throw .malformed(
-      Failure(
-        "malformed/unknown-format",
-        "not a proof of a known system",
-        expected: all.map { $0.name }.joined(separator: ", ")
-      )
+      Failure(unknown: bytes, expected: all.map { $0.name }.joined(separator: ", "))
     )
   }
 }

@@ -6,6 +6,8 @@ import StoneProofs
 package enum StoneProofSystem: ProofSystem {
   package static let name = "stone"
 
+  package static var members: [String] { StoneProofFile.members }
+
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     StoneProofFile.recognises(bytes)
   }
