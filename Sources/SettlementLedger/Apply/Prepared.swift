@@ -5,6 +5,9 @@ import StarkVerifier
 
 /// A batch that was read, whatever its program.
 protocol PreparedBatch: Sendable {
+  /// Whether `bytes` are a batch file of the states that the batch begins and ends with.
+  func isMeant(by bytes: [UInt8]) -> Bool
+
   /// Checks that the batch is the next of the chain in `database`, and writes it.
   func apply(
     to database: Database,
@@ -32,6 +35,8 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
 
   var statement: SettledStatement<Program> { evidence.statement }
   var batch: Program.Batch? { evidence.batch }
+
+  func isMeant(by bytes: [UInt8]) -> Bool { statement.isMeant(by: bytes) }
 
   func apply(
     to database: Database,

@@ -65,6 +65,11 @@ public struct Submission: Sendable {
     proof = tasks[0].proof
   }
 
+  /// The place in `files` of a batch file that is of the batch at `position`; nil if none is.
+  package func place(ofBatchAt position: Int, among files: [[UInt8]]) -> Int? {
+    files.firstIndex { batches[position].content.isMeant(by: $0) }
+  }
+
   private static func prepare<Program: LedgerProgram>(
     _ program: Program.Type,
     _ task: ProvenTask,

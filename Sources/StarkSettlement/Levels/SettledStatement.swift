@@ -40,4 +40,12 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
     self.task = task
     link = output.link(counts: &counts)
   }
+
+  /// Whether `bytes` are a batch file of the states that the task begins and ends with.
+  ///
+  /// Reads the file, and is meant for telling somebody who mixed files up which one fits.
+  package func isMeant(by bytes: [UInt8]) -> Bool {
+    guard let batch = try? Program.batch(bytes) else { return false }
+    return Program.isMeant(batch, by: output)
+  }
 }

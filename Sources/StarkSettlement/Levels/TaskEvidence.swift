@@ -1,3 +1,5 @@
+import StarkVerifier
+
 /// A task and the files that come with it, read as those of its program.
 package struct TaskEvidence<Program: SettlementProgram>: Sendable {
   package let statement: SettledStatement<Program>
@@ -20,7 +22,10 @@ package struct TaskEvidence<Program: SettlementProgram>: Sendable {
     }
     if let batchBytes {
       do { batch = try Program.batch(batchBytes) } catch {
-        throw .malformed(file: .batch, error.failure)
+        throw .malformed(
+          file: .batch,
+          error.failure.reading(batchBytes, as: .batch(Program.exchange))
+        )
       }
     } else {
       batch = nil
@@ -30,7 +35,10 @@ package struct TaskEvidence<Program: SettlementProgram>: Sendable {
         do throws(SettlementFileError) {
           return try Program.state(stateBytes, counts: &counts)
         } catch {
-          throw .malformed(file: .state, error.failure)
+          throw .malformed(
+            file: .state,
+            error.failure.reading(stateBytes, as: .state(Program.exchange))
+          )
         }
       }
     } else {

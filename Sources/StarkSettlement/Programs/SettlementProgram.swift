@@ -15,6 +15,9 @@ package protocol SettlementProgram: Sendable {
   /// The name in reports and state files.
   static var name: String { get }
 
+  /// What the files of the program are called where they are found in the place of others.
+  static var exchange: RecognisedFile.Exchange { get }
+
   /// The releases that are known, the settled ones included.
   static var releases: [ProgramRelease] { get }
 
@@ -29,6 +32,11 @@ package protocol SettlementProgram: Sendable {
     _ bytes: [UInt8],
     counts: inout OperationCounts
   ) throws(SettlementFileError) -> State
+
+  /// Whether `batch` begins and ends with the states that `output` begins and ends with.
+  ///
+  /// Costs nothing and proves nothing: it finds the file that somebody meant.
+  static func isMeant(_ batch: Batch, by output: Output) -> Bool
 
   /// The state before the batch as far as `known`, `batch` and `output` show it.
   ///

@@ -1,6 +1,7 @@
 import StarkAlgebra
 import StarkJSON
 public import StarkSettlement
+import StarkVerifier
 
 extension L1Facts {
   /// Reads the bytes of a file of facts.
@@ -34,7 +35,9 @@ extension L1Facts {
   ///
   /// - Throws: that the bytes are no such file, as `SettlementError.malformed(file: .facts, _)`.
   public init(json bytes: [UInt8]) throws(SettlementError) {
-    do { try self.init(decoding: bytes) } catch { throw .malformed(file: .facts, error.failure) }
+    do { try self.init(decoding: bytes) } catch {
+      throw .malformed(file: .facts, error.failure.reading(bytes, as: .facts))
+    }
   }
 
   /// The same, with all that is known of the error.

@@ -1,8 +1,16 @@
 package import StarkAlgebra
-import StarkVerifier
+package import StarkVerifier
 
 extension Perpetual: SettlementProgram {
   package static var name: String { "perpetual" }
+
+  package static var exchange: RecognisedFile.Exchange { .perpetual }
+
+  package static func isMeant(_ batch: Batch, by output: Output) -> Bool {
+    [(batch.previous, output.previous), (batch.next, output.next)].allSatisfy { claimed, proven in
+      claimed.positionsRoot == proven.positionsRoot && claimed.ordersRoot == proven.ordersRoot
+    }
+  }
 
   /// The published hashes; specification of settlement, 1.1.
   package static let releases: [ProgramRelease] = [

@@ -1,10 +1,16 @@
 package import StarkAlgebra
-import StarkVerifier
+package import StarkVerifier
 
 extension Spot: SettlementProgram {
   package typealias Difference = StateDifference
 
   package static var name: String { "spot" }
+
+  package static var exchange: RecognisedFile.Exchange { .spot }
+
+  package static func isMeant(_ batch: Batch, by output: Output) -> Bool {
+    batch.initial == output.initial && batch.final == output.final
+  }
 
   /// The published hashes; specification of settlement, 1.1.
   package static let releases: [ProgramRelease] = [
