@@ -32,4 +32,23 @@ struct StartUpCode {
     else { return nil }
     self.builtinCount = builtinCount
   }
+
+  /// The start-up code at the begin of `words`, or nil if there is other code.
+  init?(_ words: [Felt252]) {
+    guard
+      words.count >= StartUpCode.wordCount,
+      words[0] == StartUpCode.advance,
+      words[2] == StartUpCode.call,
+      words[4] == StartUpCode.jump,
+      words[5] == .zero
+    else { return nil }
+    builtinCount = words[1]
+  }
+
+  /// The start-up code before a program whose `main`, which takes so many builtins, is at
+  /// `mainOffset`: the call at offset 2 jumps there over the rest of the code.
+  static func words(builtinCount: Int, mainOffset: UInt64) -> [Felt252] {
+    let distance = Felt252(mainOffset) + Felt252(UInt64(wordCount - 2))
+    return [advance, Felt252(UInt64(builtinCount)), call, distance, jump, .zero]
+  }
 }

@@ -90,10 +90,10 @@ package enum OpenAPIDocument {
         post:
           tags: [questions]
           operationId: inspect
-          summary: Show what is inside a proof, whatever it is worth; nothing of it is kept.
+          summary: Show what is inside a proof or a compiled program; nothing of it is kept.
           requestBody:
             required: true
-            description: The proof file.
+            description: The file.
             content:
               application/json:
                 schema: {}

@@ -2,7 +2,7 @@ import Hummingbird
 import StarkVerdicts
 import StarkVerifier
 
-/// `POST /v1/inspect`: what is inside the proof file that is the body, as `stark inspect` shows it.
+/// `POST /v1/inspect`: what is inside the file that is the body, as `stark inspect` shows it.
 ///
 /// Nothing of it is kept.
 struct InspectRoute: Sendable {
@@ -19,7 +19,7 @@ struct InspectRoute: Sendable {
   /// The inspection, or the verdict on what can't be inspected.
   private static func json(of bytes: [UInt8]) -> String {
     do {
-      return try Inspection(of: bytes, path: "-").json(withTranscript: false)
+      return try FileInspection(of: bytes, path: "-").json(withTranscript: false)
     } catch {
       return Verdict(path: "-", policy: Inspection.policy.name, error).json
     }

@@ -6,20 +6,27 @@ import StarkVerdicts
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what is inside a proof.",
+    abstract: "Show what is inside a proof or a compiled program.",
     discussion: """
       Parameters, the bytes of each part, the shapes of the commitment trees, the security by \
       every estimate, the public input, and the hash of the program. No policy is applied: the \
       exit code says whether the proof is valid, not whether to believe it.
 
+      Of a program that Cairo 0 was compiled to it shows the builtins, the number of words and the \
+      hashes by which the program is known, so that proofs of it can be asked for.
+
       Examples:
         stark inspect proof.json
+        stark inspect compiled.json
         stark inspect --json proof.json | jq .trees
         stark inspect --transcript proof.json | diff - annotations.txt
       """
   )
 
-  @Argument(help: "A proof file, or - for standard input.", completion: .file())
+  @Argument(
+    help: "A file with a proof or a compiled program, or - for standard input.",
+    completion: .file()
+  )
   var path: String
 
   @Flag(
@@ -34,27 +41,28 @@ struct InspectCommand: ParsableCommand {
   var json = false
 
   func run() throws {
+    let style = TextStyle(for: .standardOutput)
     let inspection = try inspect()
-    if json {
+    switch inspection {
+    case _ where json:
       FileDescriptor.standardOutput.write(inspection.json(withTranscript: transcript) + "\n")
-    } else if transcript {
-      FileDescriptor.standardOutput.write(inspection.transcript)
-    } else {
-      let style = TextStyle(for: .standardOutput)
-      FileDescriptor.standardOutput.write(inspection.text(style: style))
+    case .proof(let proof):
+      FileDescriptor.standardOutput.write(transcript ? proof.transcript : proof.text(style: style))
+    case .program(let program):
+      FileDescriptor.standardOutput.write(program.text(style: style))
     }
     guard inspection.status == .accepted else { throw ExitCode(inspection.status.rawValue) }
   }
 
   /// The inspection; what cannot be inspected at all is reported as `verify` does.
-  private func inspect() throws -> Inspection {
+  private func inspect() throws -> FileInspection {
     let policy = Inspection.policy
     let source: ProofSource = path == "-" ? .standardInput : .file(path)
     let failed: Verdict
     do {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
       do {
-        return try Inspection(of: bytes, path: source.name)
+        return try FileInspection(of: bytes, path: source.name)
       } catch {
         failed = Verdict(path: source.name, policy: policy.name, error)
       }
