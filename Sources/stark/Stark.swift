@@ -44,4 +44,14 @@ struct Stark: ParsableCommand {
       WorkerCommand.self, ServeCommand.self, BenchCommand.self,
     ]
   )
+
+  /// Runs the command that the arguments name.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard let unknown = UnknownCommand.first(in: arguments, of: Self.self) else {
+      return main(arguments)
+    }
+    FileDescriptor.standardError.write("Error: \(unknown)\n")
+    exit(withError: ExitCode(ExitStatus.usage.rawValue))
+  }
 }

@@ -42,12 +42,18 @@ extension SettlementQuestion {
     let ledger = try Ledger(path: path)
     report(SettlementProgress(finished: 0, total: count))
     for (position, batch) in submission.batches.enumerated() {
-      let outcome = try ledger.apply(
-        batch,
-        label: labels.isEmpty ? nil : labels[position],
-        facts: facts,
-        requiring: requiredLevels
-      )
+      let outcome: LedgerOutcome
+      do {
+        outcome = try ledger.apply(
+          batch,
+          label: labels.isEmpty ? nil : labels[position],
+          facts: facts,
+          requiring: requiredLevels
+        )
+      } catch {
+        verdict.fail(error)
+        return verdict.adviseOnOrder { submission.place(ofBatchAt: $0, among: input.batches) }
+      }
       verdict.warnings += outcome.warnings.map(\.description)
       let judged = BatchVerdict(of: outcome)
       verdict.batches.append(judged)

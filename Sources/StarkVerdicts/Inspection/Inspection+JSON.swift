@@ -14,6 +14,7 @@ extension Inspection {
   ///                  malformed, unsupported
   ///     code         the stable name of the check that failed; null if none did
   ///     reason       a sentence about it, which may change
+  ///     warnings     sentences about what else is in the file
   ///     proof        {system, layout, steps, parameters}
   ///     parts        [{path, bytes}]: the bytes of the proof by part, in order
   ///     trees        [{name, log2_rows, columns}]
@@ -32,6 +33,7 @@ extension Inspection {
       writer.member("outcome") { $0.string(status.name) }
       writer.member("code", failure?.code) { $0.string($1) }
       writer.member("reason", failure?.description) { $0.string($1) }
+      writer.member("warnings") { $0.strings(warnings) }
       writer.member("proof") { $0.proof(report) }
       writer.member("parts") { writer in
         writer.array { writer in for section in report.sections { writer.part(section) } }

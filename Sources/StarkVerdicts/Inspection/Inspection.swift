@@ -21,6 +21,9 @@ package struct Inspection: Sendable {
     }
   }
 
+  /// What a reader must know before he passes the file on, one sentence each.
+  package var warnings: [String] { PrivacyWarning.texts(report.privateMembers) }
+
   /// The transcript in the wording of the prover's own annotations, a line for each message.
   package var transcript: String {
     report.transcript.map { $0.annotation.withoutControlCharacters + "\n" }.joined()

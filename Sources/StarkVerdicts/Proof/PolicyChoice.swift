@@ -3,17 +3,32 @@ package import StarkVerifier
 /// Why a text names no policy.
 package enum PolicyChoiceError: Error, Equatable, Sendable {
   case unknownName(String)
-  case file(PolicyFileError)
+  /// The text is no policy file, and maybe looks like a file of another kind.
+  case file(PolicyFileError, RecognisedFile? = nil)
 }
 
 extension PolicyChoiceError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unknownName(let name):
-      "There is no policy “\(name.withoutControlCharacters)”; named policies are "
-        + AcceptancePolicy.named.map(\.name).joined(separator: ", ") + "."
-    case .file(let error): "policy: \(error)"
+      "There is no policy “\(name.withoutControlCharacters)”; "
+        + (NearestName.nearest(to: name, among: Self.names).map { "did you mean \($0)? Named" }
+          ?? "named")
+        + " policies are \(Self.names.joined(separator: ", "))."
+    case .file(let error, nil): "policy: \(error)"
+    case .file(let error, let file?): "policy: \(error); the file looks like \(file.phrase)"
     }
+  }
+
+  private static var names: [String] { AcceptancePolicy.named.map(\.name) }
+}
+
+extension RecognisedFile {
+  /// What a text looks like that is not a policy; nil if that tells no more than the error does.
+  package init?(insteadOfPolicy text: [UInt8]) {
+    let file = RecognisedFile(text)
+    guard !file.isVague, file.whole != .policy else { return nil }
+    self = file
   }
 }
 
@@ -26,7 +41,9 @@ extension AcceptancePolicy {
   /// That is the name of a policy, or the content of a policy file, which begins with `{`.
   package init(choice text: [UInt8]) throws(PolicyChoiceError) {
     let blanks = Array(" \t\r\n".utf8)
-    guard text.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") else {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let content = text.dropFirst(text.starts(with: mark) ? mark.count : 0)
+    guard content.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") else {
       let name = String(decoding: text.prefix(64), as: UTF8.self)
       guard text.count <= 64, let policy = Self.named(name) else { throw .unknownName(name) }
       self = policy
@@ -35,7 +52,7 @@ extension AcceptancePolicy {
     do {
       try self.init(json: text)
     } catch {
-      throw .file(error)
+      throw .file(error, RecognisedFile(insteadOfPolicy: text))
     }
   }
 }

@@ -45,15 +45,18 @@ package struct ProofCheck: Sendable {
   }
 
   private func judge(_ bytes: [UInt8], path: String) -> Verdict {
+    var privateMembers: [String] = []
     do {
-      let statement = try verifier.verify(bytes)
+      let statement = try verifier.verify(bytes, privateMembers: &privateMembers)
       var verdict = Verdict(path: path, policy: policy.name, status: .accepted, reason: nil)
+      verdict.warnings += PrivacyWarning.texts(privateMembers)
       verdict.proof = statement.description
       verdict.statement = statement
       verdict.warnings = statement.warnings
       return verdict
     } catch {
       var verdict = Verdict(path: path, policy: policy.name, error)
+      verdict.warnings += PrivacyWarning.texts(privateMembers)
       // The verdict stands; this only tells more about what was not accepted.
       verdict.proof = try? verifier.describe(bytes)
       return verdict

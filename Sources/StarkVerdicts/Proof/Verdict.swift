@@ -31,6 +31,8 @@ package struct Verdict: Equatable, Sendable {
   package var proof: ProofDescription?
   /// What is proven; nil unless the proof is accepted.
   package var statement: VerifiedStatement?
+  /// What to try instead, for people at a command line; nil if nothing comes to mind.
+  package var advice: String?
   /// From the first byte read to the verdict.
   package var duration: Duration = .zero
   /// Whether the cost is to be shown.
@@ -53,5 +55,6 @@ extension Verdict {
       status: ExitStatus(error),
       reason: Reason(code: error.code, text: error.description)
     )
+    advice = error.recognised?.advice(at: path)
   }
 }

@@ -44,9 +44,14 @@ extension SettlementQuestion {
     verdict.proof = tasks.first?.proof.description
     verdict.taskCount = tasks.count
     report(SettlementProgress(finished: 0, total: tasks.count))
-    _ = try settlement.settle(tasks, batches: input.batches, previous: input.previous) {
-      verdict.batches.append(BatchVerdict(.checked, $0))
-      report(SettlementProgress(finished: verdict.batches.count, total: tasks.count))
+    do {
+      _ = try settlement.settle(tasks, batches: input.batches, previous: input.previous) {
+        verdict.batches.append(BatchVerdict(.checked, $0))
+        report(SettlementProgress(finished: verdict.batches.count, total: tasks.count))
+      }
+    } catch {
+      verdict.fail(error)
+      verdict.adviseOnOrder { tasks[$0].place(among: input.batches) }
     }
   }
 

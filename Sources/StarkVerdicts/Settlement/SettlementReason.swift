@@ -16,12 +16,26 @@ package struct SettlementReason: Equatable, Sendable {
   package var found: String?
   /// The error that the exchange's own program has for it.
   package var starkExError: StarkExError?
+  /// What to try instead, for people at a command line; nil if nothing comes to mind.
+  package var advice: String?
 
   package init(level: SettlementLevel?, file: String?, code: String, text: String) {
     self.level = level
     self.file = file
     self.code = code
     self.text = text
+    advice = Self.advice(on: code)
+  }
+
+  /// What helps whoever meets a code that mostly stands for an option left out.
+  private static func advice(on code: String) -> String? {
+    switch code {
+    case "statement/batch-count":
+      "a batch file for each task, or --task N for the one that the file is of"
+    case "ledger/start-unknown":
+      "the batches before it first, or --previous FILE with the state that it starts from"
+    default: nil
+    }
   }
 }
 
@@ -34,6 +48,18 @@ extension SettlementReason {
     found = failure.found
   }
 
+  /// The reason in `failure` of reading `file`, in which something that is `wanted` should be.
+  private init(
+    _ failure: Failure,
+    level: SettlementLevel?,
+    file: String?,
+    wanted: RecognisedFile
+  ) {
+    self.init(failure, level: level, file: file)
+    guard let recognised = failure.recognised else { return }
+    advice = recognised.advice(insteadOf: wanted, at: file ?? "")
+  }
+
   /// The reason in `error`, met at the batch with `position` among `files`.
   package init(_ error: SettlementError, at position: Int, of files: SettlementFileNames) {
     switch error {
@@ -41,11 +67,11 @@ extension SettlementReason {
       self.init(error, file: files.proof)
     case .malformed(.batch, let failure):
       let batch = files.batches.indices.contains(position) ? files.batches[position] : nil
-      self.init(failure, level: nil, file: batch)
+      self.init(failure, level: nil, file: batch, wanted: .batch(.perpetual))
     case .malformed(.state, let failure):
-      self.init(failure, level: nil, file: files.previous)
+      self.init(failure, level: nil, file: files.previous, wanted: .state(.perpetual))
     case .malformed(.facts, let failure):
-      self.init(failure, level: nil, file: files.facts)
+      self.init(failure, level: nil, file: files.facts, wanted: .facts)
     case .unsupported(let failure), .refused(let failure):
       self.init(failure, level: .statement)
     case .rejected(let rejection):
@@ -57,7 +83,7 @@ extension SettlementReason {
   private init(_ error: VerificationError, file: String) {
     switch error {
     case .malformed(let failure), .unsupported(let failure), .rejected(let failure):
-      self.init(failure, level: .proof, file: file)
+      self.init(failure, level: .proof, file: file, wanted: .proof)
     case .refused(let refusal):
       self.init(level: .proof, file: file, code: refusal.code, text: refusal.description)
     case .cancelled:

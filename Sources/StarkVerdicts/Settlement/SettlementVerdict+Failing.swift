@@ -16,6 +16,17 @@ extension SettlementVerdict {
     blamedPosition = taskCount == nil ? nil : batches.count
   }
 
+  /// Says which of several batch files is of the batch that failed, if it is not the one given.
+  ///
+  /// - `place`: finds the place among the files of the one that is of the batch at a position.
+  package mutating func adviseOnOrder(_ place: (Int) -> Int?) {
+    guard status == .rejected, files.batches.count > 1, let position = blamedPosition,
+      files.batches.indices.contains(position), let found = place(position), found != position
+    else { return }
+    reason?.advice =
+      "the order of the tasks: \(files.batches[found]) is of batch \(position + 1)"
+  }
+
   /// Refuses unless each of `levels` was checked completely for all batches.
   mutating func require(_ levels: Set<SettlementLevel>) {
     for (position, batch) in batches.enumerated() {

@@ -12,7 +12,8 @@ struct BenchCommand: ParsableCommand {
       machine matters little; give it more seconds if it matters still.
 
       A proof is shown stage by stage, and beside it what its hashes and field operations take by \
-      the same run's measurements: the ratio says how much is spent on anything else.
+      the same run's measurements. A ratio above 1 is what else there is to do; below 1 it falls \
+      where many hashes are made together, since a hash is measured alone.
 
       Without --proof a proof from the repository's vectors is measured, if there is one below \
       the working directory.
@@ -26,7 +27,7 @@ struct BenchCommand: ParsableCommand {
   )
   var paths: [String] = []
 
-  @Option(help: "How long to measure.")
+  @Option(parsing: .unconditional, help: "How long to measure.")
   var seconds = 3.0
 
   @Flag(help: "Print one JSON object (schema 1).")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StarkVerdicts
 import StarkVerifier
 
 /// `stark policies`: what the named policies ask for.
@@ -23,15 +24,15 @@ struct PoliciesCommand: ParsableCommand {
   @Flag(help: "Print policy files, one a line.")
   var json = false
 
+  func validate() throws {
+    if let name, AcceptancePolicy.named(name) == nil {
+      throw ValidationError(PolicyChoiceError.unknownName(name).description)
+    }
+  }
+
   func run() throws {
     var shown = AcceptancePolicy.named
-    if let name {
-      guard let policy = AcceptancePolicy.named(name) else {
-        let names = shown.map(\.name).joined(separator: ", ")
-        throw ValidationError("There is no policy “\(name)”; named policies are \(names).")
-      }
-      shown = [policy]
-    }
+    if let name { shown.removeAll { $0.name != name } }
     let style = TextStyle(for: .standardOutput)
     let texts = shown.map { json ? $0.json + "\n" : $0.text(style: style) }
     FileDescriptor.standardOutput.write(texts.joined(separator: json ? "" : "\n"))

@@ -36,6 +36,8 @@ struct PolicyOptions: ParsableArguments {
   )
   var layouts: [CairoLayout] = []
 
+  func validate() throws { try Self.checkName(policy) }
+
   /// The policy with what the other options take away from it.
   ///
   /// They narrow the policy and never widen it: a layout that the policy does not list stays out.
@@ -64,15 +66,24 @@ struct PolicyOptions: ParsableArguments {
     try AcceptancePolicy.named(name) ?? read(name)
   }
 
+  /// Throws if `name` is neither that of a policy nor leads to a file, but looks like the former.
+  ///
+  /// Part of the validation of a command, so that the error shows how it is called.
+  static func checkName(_ name: String) throws {
+    guard AcceptancePolicy.named(name) == nil, !name.contains("/"), !name.contains(".") else {
+      return
+    }
+    do { _ = try FileKind(at: name) } catch {
+      throw ValidationError(PolicyChoiceError.unknownName(name).description)
+    }
+  }
+
   private static func read(_ path: String) throws -> AcceptancePolicy {
     do throws(PolicySourceError) {
       return try AcceptancePolicy(at: .file(path))
     } catch {
-      guard error.status == .usage else {
-        FileDescriptor.standardError.write("Error: \(error)\n")
-        throw ExitCode(error.status.rawValue)
-      }
-      throw ValidationError("\(error)")
+      FileDescriptor.standardError.write("Error: \(error)\n")
+      throw ExitCode(error.status.rawValue)
     }
   }
 
@@ -87,8 +98,9 @@ struct PolicyOptions: ParsableArguments {
   @Sendable
   private static func layout(_ text: String) throws -> CairoLayout {
     guard let layout = CairoLayout(name: text) else {
-      let names = CairoLayout.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("Layouts are \(names).")
+      let names = CairoLayout.allCases.map(\.rawValue)
+      let guess = NearestName.nearest(to: text, among: names).map { "Did you mean \($0)? " } ?? ""
+      throw ValidationError("\(guess)Layouts are \(names.joined(separator: ", ")).")
     }
     return layout
   }

@@ -31,7 +31,10 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line for each proof (schema 1).")
   var json = false
 
-  @Option(help: "Proofs to verify at the same time; as many as there are processors by default.")
+  @Option(
+    parsing: .unconditional,
+    help: "Proofs to verify at the same time; as many as there are processors by default."
+  )
   var jobs: Int?
 
   @Flag(help: "Show the time of each phase and the number of operations.")

@@ -5,7 +5,8 @@ package import StarkVerifier
 package enum PolicySourceError: Error, Equatable, Sendable {
   case unknownName(String)
   case unreadable(String, InputError)
-  case fault(String, PolicyFileError)
+  /// The file is no policy, and maybe looks like one of another kind.
+  case fault(String, PolicyFileError, RecognisedFile? = nil)
 
   /// How a run ends that met this.
   package var status: ExitStatus {
@@ -24,8 +25,9 @@ extension PolicySourceError: CustomStringConvertible {
       "Policy file \(path.withoutControlCharacters): more than \(NumberText.grouped(maximum)) bytes"
     case .unreadable(let path, let error):
       "policy file \(path.withoutControlCharacters): \(error)"
-    case .fault(let path, let error):
+    case .fault(let path, let error, let file):
       "Policy file \(path.withoutControlCharacters): \(error)"
+        + (file.map { "; the file looks like \($0.phrase)" } ?? "")
     }
   }
 }
@@ -48,7 +50,7 @@ extension AcceptancePolicy {
     do {
       try self.init(json: bytes)
     } catch {
-      throw .fault(source.name, error)
+      throw .fault(source.name, error, RecognisedFile(insteadOfPolicy: bytes))
     }
   }
 }

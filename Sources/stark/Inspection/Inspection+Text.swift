@@ -17,7 +17,9 @@ extension Inspection {
     let texts = sections.map { name, lines in
       ([style.bold(name)] + lines.map(\.withoutControlCharacters)).joined(separator: "\n")
     }
-    return ([title] + texts + [outcome(style)]).joined(separator: "\n\n") + "\n"
+    let warned = warnings.map { "  " + style.red("WARNING   " + $0) }
+    let heading = ([title] + warned).joined(separator: "\n")
+    return ([heading] + texts + [outcome(style)]).joined(separator: "\n\n") + "\n"
   }
 
   private var proof: Table {

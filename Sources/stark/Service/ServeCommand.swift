@@ -37,7 +37,10 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "The address to bind; one that other machines reach needs a token.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port to bind; 0 for any that is free, which the log tells.")
+  @Option(
+    parsing: .unconditional,
+    help: "The port to bind; 0 for any that is free, which the log tells."
+  )
   var port = 8080
 
   @Option(
@@ -78,6 +81,7 @@ struct ServeCommand: ParsableCommand {
   var tokenFiles: [String] = []
 
   func validate() throws {
+    try PolicyOptions.checkName(policy)
     guard (0...65_535).contains(port) else { throw ValidationError("A port is 0 to 65535.") }
   }
 

@@ -4,31 +4,40 @@ import StarkVerifier
 
 /// The options that bound what clients can make a service do.
 struct ServeLimits: ParsableArguments {
-  @Option(help: "Questions to answer at a time; as many as there are processors by default.")
+  @Option(
+    parsing: .unconditional,
+    help: "Questions to answer at a time; as many as there are processors by default."
+  )
   var jobs: Int?
 
-  @Option(help: "Questions that may wait beside those; any more get status 503.")
+  @Option(
+    parsing: .unconditional,
+    help: "Questions that may wait beside those; any more get status 503."
+  )
   var queue = 64
 
   @Option(
     name: .customLong("max-body"),
+    parsing: .unconditional,
     help: ArgumentHelp("The bytes that a body may have.", valueName: "bytes")
   )
   var maximumBody = 64 << 20
 
   @Option(
     name: .customLong("body-timeout"),
+    parsing: .unconditional,
     help: ArgumentHelp("The time for a body to arrive.", valueName: "seconds")
   )
   var bodySeconds = 30
 
   @Option(
     name: .customLong("idle-timeout"),
+    parsing: .unconditional,
     help: ArgumentHelp("The time after which a silent connection is closed.", valueName: "seconds")
   )
   var idleSeconds = 60
 
-  @Option(help: "The answers to keep; the oldest go first.")
+  @Option(parsing: .unconditional, help: "The answers to keep; the oldest go first.")
   var keep = 10_000
 
   /// SQLite takes no more in one value.

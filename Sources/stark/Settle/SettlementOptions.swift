@@ -30,6 +30,7 @@ struct SettlementOptions: ParsableArguments {
   var previous: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Check this task of a bootloader's proof only, counted from 1.",
       valueName: "number"
@@ -79,6 +80,7 @@ struct SettlementOptions: ParsableArguments {
 
   func validate() throws {
     if let task, task < 1 { throw ValidationError("--task is counted from 1.") }
+    try PolicyOptions.checkName(policy)
     try files.checkStandardInput()
   }
 

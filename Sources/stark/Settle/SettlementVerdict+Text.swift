@@ -102,6 +102,7 @@ extension ItemList {
     if let location = reason.location { add("where", location) }
     if let expected = reason.expected { add("expected", expected) }
     if let found = reason.found { add("found", found) }
+    if let advice = reason.advice { add("try", advice) }
     if let error = reason.starkExError {
       add("StarkEx", "error \(error.rawValue), \(error.name.replacing("-", with: " "))")
     }

@@ -6,6 +6,7 @@ extension Verdict {
   package func text(style: TextStyle) -> String {
     var items = ItemList(style: style)
     if let reason { items.add("why", "\(reason.text) (\(reason.code))") }
+    if let advice { items.add("try", advice) }
     if let proof { items.add("proof", proof.line) }
     if let statement { items.add(statement) }
     if let proof { items.add(proof.security) }
@@ -15,7 +16,9 @@ extension Verdict {
   }
 
   private func headline(_ style: TextStyle) -> String {
-    let aside = "policy \(policy.withoutControlCharacters), \(NumberText.time(duration))"
+    // How long it took to find no file is no news.
+    let time = status == .unreadable ? "" : ", \(NumberText.time(duration))"
+    let aside = "policy \(policy.withoutControlCharacters)\(time)"
     return "\(status.word(style)) \(style.bold(path.withoutControlCharacters))  \(style.dim(aside))"
   }
 }

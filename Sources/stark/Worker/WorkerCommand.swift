@@ -48,13 +48,14 @@ struct WorkerCommand: ParsableCommand {
   )
   var policy = AcceptancePolicy.default.name
 
-  @Option(help: "Lines to answer at the same time.")
+  @Option(parsing: .unconditional, help: "Lines to answer at the same time.")
   var jobs = 1
 
   @Flag(help: "Write answers as they come, not in the order of the lines.")
   var unordered = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The longest line that is read; what is longer is passed over and answered.",
       valueName: "bytes"
@@ -66,6 +67,7 @@ struct WorkerCommand: ParsableCommand {
   var timings = false
 
   func validate() throws {
+    try PolicyOptions.checkName(policy)
     guard (1...1024).contains(jobs) else {
       throw ValidationError("--jobs must be 1 or more, and at most 1024.")
     }

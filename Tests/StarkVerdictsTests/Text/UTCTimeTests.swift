@@ -4,6 +4,35 @@ import Testing
 
 @Suite("Times in Greenwich")
 struct UTCTimeTests {
+  @Test("a moment is read back as it was written, and as ISO 8601 has it")
+  func reading() {
+    var seconds: UInt64 = 0
+    while seconds < 253_402_300_799 {
+      let text = UTCTime.text(secondsSince1970: seconds)
+      #expect(UTCTime.seconds(of: text) == seconds)
+      let iso = text.replacing(" UTC", with: "Z").replacing(" ", with: "T")
+      #expect(UTCTime.seconds(of: iso) == seconds)
+      seconds += 123_456_789
+    }
+    #expect(UTCTime.seconds(of: "2023-11-15T00:25Z") == 1_700_007_900)
+    #expect(UTCTime.seconds(of: "2024-02-29T23:59:59+00:00") == 1_709_251_199)
+  }
+
+  @Test(
+    "a moment that no calendar has, or that is another elsewhere, is not read",
+    arguments: [
+      "", "Z", "2023-11-15", "2023-11-15T00:25:00", "2023-11-15T00:25:00+01:00",
+      "2023-02-29T00:00:00Z", "2023-04-31T00:00:00Z", "2023-13-01T00:00:00Z",
+      "2023-00-01T00:00:00Z", "2023-01-00T00:00:00Z", "2023-01-01T24:00:00Z",
+      "2023-01-01T00:60:00Z", "2023-01-01T00:00:60Z", "1969-12-31T23:59:59Z",
+      "23-01-01T00:00:00Z", "2023-1-01T00:00:00Z", "2023-01-01T00:00:00.5Z",
+      "2023-01-01T00:00:00ZZ", "２023-01-01T00:00:00Z",
+    ]
+  )
+  func unreadable(text: String) {
+    #expect(UTCTime.seconds(of: text) == nil)
+  }
+
   @Test("a moment has the date that Foundation's calendar gives it")
   func calendar() throws {
     var calendar = Calendar(identifier: .gregorian)

@@ -32,6 +32,12 @@ extension EmbeddingCase {
       ("half a proof", Array(sound.prefix(sound.count / 2))),
       ("a proof without its last byte", Array(sound.prefix { $0 != UInt8(ascii: "}") })),
       ("an unknown member", unknown),
+      ("a proof under a member", Array(#"{"proof": "#.utf8) + sound + Array("}".utf8)),
+      ("a proof after a byte order mark", [0xef, 0xbb, 0xbf] + sound),
+      ("a tenth of a proof", Array(sound.prefix(sound.count / 10))),
+      ("something packed", [0x1f, 0x8b, 0x08, 0]),
+      ("a batch for a proof", try BatchFolder.perpetual("batch1").bytes(of: "batch.json")),
+      ("a policy for a proof", Array(desk.utf8)),
     ]
     let flips = try [10, 1_000, 20_000, 60_000, 120_000].map {
       ("digit \($0) of the proof changed", try flipping(digit: $0, of: sound))
@@ -75,6 +81,10 @@ extension EmbeddingCase {
       chain("half a batch", second: Array(batches[1].prefix(batches[1].count / 2))),
       chain("a batch of 100,000 arrays", second: deep(100_000)),
       chain("a batch that is no text", second: [0xff]),
+      chain("a proof for a batch", second: proof),
+      chain("a batch that is packed", second: [0x1f, 0x8b, 0x08, 0]),
+      EmbeddingCase("a batch for a state", proof: proof, previous: batches[0]),
+      EmbeddingCase("a batch for the proof of a chain", proof: batches[0], batches: batches),
       EmbeddingCase("a state that is none", proof: proof, previous: Array("{}".utf8)),
       EmbeddingCase("half a proof of a chain", proof: Array(proof.prefix(proof.count / 2))),
     ]

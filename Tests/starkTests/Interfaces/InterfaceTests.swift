@@ -66,6 +66,18 @@ extension EmbeddingCase {
     let expected = try expected()
     #expect(answer.exitCode == expected.code, "\(name)")
     #expect(answer.verificationID == expected.id, "\(name)")
+    // What is wrong with a file is told in the same words everywhere.
+    #expect(
+      Self.words(of: answer.members) == Self.words(of: expected.report as? [String: Any] ?? [:]),
+      "\(name)"
+    )
+  }
+
+  /// What a report says went wrong, of a proof or of batches.
+  private static func words(of report: [String: Any]) -> [String?] {
+    let failure = report["failure"] as? [String: Any] ?? [:]
+    return ["code", "reason"].map { report[$0] as? String }
+      + ["code", "reason", "location", "expected", "found"].map { failure[$0] as? String }
   }
 
   fileprivate func workerLine() throws -> String {

@@ -16,6 +16,7 @@ struct LedgerQuestion: ParsableArguments {
     do throws(LedgerRefusal) {
       return try Ledger.answer(at: ledger, called: ledger, ask)
     } catch {
+      let error = error.naming(ledgerAt: ledger)
       let style = TextStyle(for: .standardOutput)
       FileDescriptor.standardOutput.write(json ? error.json + "\n" : error.text(style: style))
       throw ExitCode(error.status.rawValue)
@@ -26,12 +27,13 @@ struct LedgerQuestion: ParsableArguments {
 /// The options that say at which moment to look and what to be alarmed by.
 struct WatchOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The moment to tell ages at, in seconds since 1970; the clock's by default.",
-      valueName: "seconds"
+      "The moment to tell ages at, in seconds since 1970 or as 2023-11-15T00:25:00Z; now by default.",
+      valueName: "seconds|time"
     )
   )
-  var now: UInt64?
+  var now: Moment?
 
   @Option(
     name: .customLong("alert"),
@@ -44,7 +46,7 @@ struct WatchOptions: ParsableArguments {
   )
   var thresholdChoices: [ThresholdChoice] = []
 
-  var moment: UInt64 { now ?? secondsSince1970 }
+  var moment: UInt64 { now?.secondsSince1970 ?? secondsSince1970 }
 
   var thresholds: AlertThresholds {
     thresholdChoices.reduce(into: AlertThresholds()) { $1.apply(&$0) }

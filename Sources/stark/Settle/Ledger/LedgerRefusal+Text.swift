@@ -6,7 +6,10 @@ extension LedgerRefusal {
   package func text(style: TextStyle) -> String {
     var items = ItemList(style: style)
     items.add(reason)
-    let headline = "\(status.word(style)) \(style.bold(path.withoutControlCharacters))"
+    // Nothing was shown to be false: there is nothing to claim, whoever asks.
+    let isAboutClaim = status == .rejected && reason.code.hasPrefix("escape/")
+    let word = isAboutClaim ? style.yellow("NO CLAIM") : status.word(style)
+    let headline = "\(word) \(style.bold(path.withoutControlCharacters))"
     return ([headline] + items.lines).joined(separator: "\n") + "\n"
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import SettlementLedger
 import StarkVerifier
 import LedgerVerdicts
+import StarkVerdicts
 
 /// `stark settle apply`: checks the batches of a proof and takes them into a ledger.
 struct SettleApplyCommand: ParsableCommand {
@@ -41,6 +42,7 @@ struct SettleApplyCommand: ParsableCommand {
 
   @Option(
     name: .customLong("batch-id"),
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The operator's number of a batch; give it again for each batch of the proof.",
       valueName: "number"
@@ -50,6 +52,7 @@ struct SettleApplyCommand: ParsableCommand {
 
   @Option(
     name: .customLong("previous-batch-id"),
+    parsing: .unconditional,
     help: ArgumentHelp("The operator's number of the batch before the first.", valueName: "number")
   )
   var previousBatchID: UInt64?
@@ -77,9 +80,10 @@ struct SettleApplyCommand: ParsableCommand {
   func run() throws {
     var request = try options.request()
     request.files = files
-    let verdict = request.verdict(ledger: ledger) { input, start, report in
+    var verdict = request.verdict(ledger: ledger) { input, start, report in
       request.question.apply(input, to: ledger, labels: labels, since: start, report: report)
     }
+    verdict.reason = verdict.reason?.naming(ledgerAt: ledger, mayBeNew: true)
     try options.end(with: verdict)
   }
 }

@@ -19,7 +19,10 @@ struct SettleEscapeCommand: ParsableCommand {
 
   @OptionGroup var question: LedgerQuestion
 
-  @Option(help: ArgumentHelp("The position to look at.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The position to look at.", valueName: "number")
+  )
   var position: UInt64
 
   @Flag(help: "Print one JSON object (schema 1).")
