@@ -112,7 +112,8 @@ struct JSONScanner {
     let name = ExactName(JSONText.decoded(bytes, from: start, to: end))
     guard !name.isOne(of: keptMembers) else { return try scanValue(bytes) }
     let valueStart = position
-    if depth == 1, name == wrapper.map(ExactName.init), position < bytes.count, bytes[position] == UInt8(ascii: "{") {
+    let isWrapper = depth == 1 && wrapper.map { name.isOne(of: [$0]) } == true
+    if isWrapper, position < bytes.count, bytes[position] == UInt8(ascii: "{") {
       isInWrapper = true
       try scanValue(bytes)
       isInWrapper = false
