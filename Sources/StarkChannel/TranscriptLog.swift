@@ -1,3 +1,5 @@
+package import StarkAlgebra
+
 /// The messages and challenges of one verification, by name, when somebody wants to read them.
 ///
 /// Off by default. Verification never depends on it: names and values are closures that are not
@@ -16,12 +18,19 @@ package struct TranscriptLog: Sendable {
 
   /// What a message or challenge consists of.
   package enum Payload: Equatable, Sendable {
-    /// A digest, as a hexadecimal integer.
-    case hash(String)
+    case hash(Bytes32, DigestForm)
     case element(String)
     case elements([String])
     case data(String)
     case number(UInt64)
+  }
+
+  /// How a digest is written.
+  package enum DigestForm: Hashable, Sendable {
+    /// As a hexadecimal integer, without leading zeros.
+    case number
+    /// All bytes, the zeros in front as well.
+    case allBytes
   }
 
   package private(set) var entries: [Entry] = []

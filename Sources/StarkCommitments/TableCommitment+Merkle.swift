@@ -118,7 +118,7 @@ extension TableCommitment {
         at: range,
         path(),
         "For node \((1 << depth) + index)",
-        .hash("\(sibling.integer)")
+        .hash(sibling, hash.digestForm(atDepth: depth))
       )
     }
   }

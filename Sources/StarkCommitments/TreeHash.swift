@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkChannel
 package import StarkHashes
 
 /// The hash of a Merkle tree over the rows of a table.
@@ -22,6 +23,9 @@ package protocol TreeHash: Sendable {
     into parents: inout MutableSpan<Bytes32>,
     counts: inout OperationCounts
   ) throws(HashInputError)
+
+  /// How a log writes the nodes at `depth`.
+  func digestForm(atDepth depth: Int) -> TranscriptLog.DigestForm
 }
 
 /// One hash for the top of the tree and one below, as Stone builds trees for recursive verifiers.
@@ -62,5 +66,12 @@ package struct LayeredHash: TreeHash, Hashable {
     counts: inout OperationCounts
   ) throws(HashInputError) {
     try hash(atDepth: depth).compress(children, into: &parents, counts: &counts)
+  }
+
+  package func digestForm(atDepth depth: Int) -> TranscriptLog.DigestForm {
+    switch hash(atDepth: depth).mask {
+    case .lsb160, .lsb248: .allBytes
+    case .none, .msb160: .number
+    }
   }
 }

@@ -71,7 +71,7 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
         at: message.byteRange,
         "\(path)/Commitment/Layer \(index + 1)",
         "Commitment",
-        .hash("\(root.integer)")
+        .hash(root, hash.digestForm(atDepth: 1))
       )
       log2Size -= step
       let table = TableCommitment(

@@ -67,7 +67,7 @@ package struct LowDegreeTest<Element: CommittableField, Hash: TreeHash>: Sendabl
 
     // 1. The prover commits to the function and to its foldings.
     let root = channel.read(messages.functionRoot)
-    log.message(at: messages.functionRoot.byteRange, path, "Commitment", .hash("0x\(root)"))
+    log.message(at: messages.functionRoot.byteRange, path, "Commitment", .hash(root, .allBytes))
     let function = TableCommitment(
       root: root,
       log2RowCount: parameters.log2QueryDomainSize,

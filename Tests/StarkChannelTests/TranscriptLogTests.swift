@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkChannel
 import Testing
 
@@ -6,12 +7,12 @@ struct TranscriptLogTests {
   @Test("keeps messages and challenges in order when it records")
   func recording() {
     var log = TranscriptLog.recording
-    log.message(at: 0..<32, "A", "root", .hash("0x1"))
+    log.message(at: 0..<32, "A", "root", .hash(.zero, .allBytes))
     log.challenge("B", "point", .element("0x2"))
     #expect(log.entries.map(\.path) == ["A", "B"])
     #expect(log.entries.map(\.label) == ["root", "point"])
     #expect(log.entries.map(\.byteRange) == [0..<32, nil])
-    #expect(log.entries.map(\.payload) == [.hash("0x1"), .element("0x2")])
+    #expect(log.entries.map(\.payload) == [.hash(.zero, .allBytes), .element("0x2")])
   }
 
   @Test("does not even make the text when it is off")

@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkChannel
 import StoneProofs
 
@@ -21,7 +22,8 @@ public struct TranscriptLine: Equatable, Sendable {
     annotation = entry.stoneAnnotation
     values =
       switch entry.payload {
-      case .hash(let value), .element(let value), .data(let value): [value]
+      case .hash(let digest, _): ["\(digest.integer)"]
+      case .element(let value), .data(let value): [value]
       case .elements(let values): values
       case .number(let number): ["\(number)"]
       }

@@ -19,7 +19,11 @@ struct InspectCommand: ParsableCommand {
         stark inspect proof.json
         stark inspect compiled.json
         stark inspect --json proof.json | jq .trees
-        stark inspect --transcript proof.json | diff - annotations.txt
+        stark inspect --transcript proof.json > transcript.txt
+
+      The prover's annotations hold the same lines between a title and statistics. This shows \
+      nothing if they agree:
+        jq -r '.annotations[]' proof.json | grep -E '^(P->V|V->P)' | diff - transcript.txt
       """
   )
 

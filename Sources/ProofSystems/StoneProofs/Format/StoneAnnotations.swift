@@ -1,3 +1,4 @@
+import StarkAlgebra
 package import StarkChannel
 
 extension TranscriptLog.Entry {
@@ -6,7 +7,10 @@ extension TranscriptLog.Entry {
   ///     P->V[0:32]: /cpu air/STARK/Original/Commit on Trace: Commitment: Hash(0x…)
   ///     V->P: /cpu air/STARK/FRI/QueryIndices: 0: Number(33378)
   ///
-  /// Source: Stone, channel/channel.cc and annotation_scope.h.
+  /// Numbers and digests have no zeros in front, but for digests of a hash that keeps its low bytes
+  /// only: those show all 32. A node counts as one of the hash that joins it with its sibling.
+  ///
+  /// Source: Stone, channel/channel.cc, annotation_scope.h and crypt_tools/masked_hash.h.
   package var stoneAnnotation: String {
     let direction = byteRange.map { "P->V[\($0.lowerBound):\($0.upperBound)]" } ?? "V->P"
     return "\(direction): /cpu air/\(path): \(label): \(payload.stoneText)"
@@ -16,7 +20,8 @@ extension TranscriptLog.Entry {
 extension TranscriptLog.Payload {
   fileprivate var stoneText: String {
     switch self {
-    case .hash(let digest): "Hash(\(digest))"
+    case .hash(let digest, .number): "Hash(\(digest.integer))"
+    case .hash(let digest, .allBytes): "Hash(0x\(digest))"
     case .element(let element): "Field Element(\(element))"
     case .elements(let elements): "Field Elements(\(elements.joined(separator: ", ")))"
     case .data(let data): "Data(\(data))"

@@ -37,7 +37,8 @@ struct StoneTraces {
     var tables: [TableCommitment<LayeredHash>] = []
     func commit(_ message: Unread<Bytes32>, columnCount: Int, path: String) {
       let root = channel.read(message)
-      log.message(at: message.byteRange, path, "Commitment", .hash("\(root.integer)"))
+      let form = statement.treeHash.digestForm(atDepth: 1)
+      log.message(at: message.byteRange, path, "Commitment", .hash(root, form))
       tables.append(
         TableCommitment(
           root: root,
