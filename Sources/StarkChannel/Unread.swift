@@ -7,17 +7,24 @@
 package struct Unread<Value> {
   /// The decoded value.
   let value: Value
-  /// The bytes the channel absorbs, as they stand in the proof.
+  /// The bytes the channel absorbs: as they stand in the proof, or a digest that binds the value.
   let encoding: ArraySlice<UInt8>
+  /// Where the message stands in the proof.
+  package let byteRange: Range<Int>
 
   /// Wraps `value`, whose encoding in the proof is `encoding`; the slice keeps the proof's indices.
   package init(_ value: Value, encoding: ArraySlice<UInt8>) {
     self.value = value
     self.encoding = encoding
+    byteRange = encoding.indices
   }
 
-  /// Where the message stands in the proof.
-  package var byteRange: Range<Int> { encoding.indices }
+  /// Wraps `value`, which stands at `byteRange` and is absorbed by its digest.
+  package init(_ value: Value, at byteRange: Range<Int>, digest: [UInt8]) {
+    self.value = value
+    encoding = digest[...]
+    self.byteRange = byteRange
+  }
 }
 
 extension Unread: Sendable where Value: Sendable {}

@@ -90,7 +90,11 @@ extension TableCommitment {
     var parents = [Bytes32](repeating: .zero, count: children.count / 2)
     var span = parents.mutableSpan
     do {
-      try hash.compress(children.span, depth: depth, into: &span, counts: &counts)
+      if columnCount == 1, depth == log2RowCount {
+        try hash.hashCellPairs(children.span, leafDepth: depth, into: &span, counts: &counts)
+      } else {
+        try hash.compress(children.span, depth: depth, into: &span, counts: &counts)
+      }
     } catch {
       throw .nonCanonicalNode(depth: depth)
     }

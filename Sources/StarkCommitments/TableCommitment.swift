@@ -19,6 +19,16 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
     self.hash = hash
   }
 
+  /// The same root over the same shape, of a tree made with another hash.
+  package func hashed(by hash: Hash) -> TableCommitment {
+    TableCommitment(
+      root: root,
+      log2RowCount: log2RowCount,
+      columnCount: columnCount,
+      hash: hash
+    )
+  }
+
   /// Reads whole rows from the proof and checks that they are the committed ones.
   ///
   /// `rows` are ascending, distinct and at least one; `reader` stands at the first cell and

@@ -4,7 +4,7 @@ package import StarkHashes
 
 /// The hash of a Merkle tree over the rows of a table.
 ///
-/// Both operations are batched: a tree is verified level by level, and a level is one call. Depth
+/// All operations are batched: a tree is verified level by level, and a level is one call. Depth
 /// counts from the root, which has depth 0; the leaves of 2^h rows have depth h.
 package protocol TreeHash: Sendable {
   /// The leaves of rows of at least two cells; row i is words[i·columnCount…].
@@ -13,6 +13,14 @@ package protocol TreeHash: Sendable {
     columnCount: Int,
     leafDepth: Int,
     into leaves: inout MutableSpan<Bytes32>,
+    counts: inout OperationCounts
+  ) throws(HashInputError)
+
+  /// The parents of pairs of leaves in a table of one column, where the leaves are the cells.
+  func hashCellPairs(
+    _ cells: Span<Bytes32>,
+    leafDepth: Int,
+    into parents: inout MutableSpan<Bytes32>,
     counts: inout OperationCounts
   ) throws(HashInputError)
 
@@ -36,11 +44,26 @@ package struct LayeredHash: TreeHash, Hashable {
   package let top: HashFunction
   package let bottom: HashFunction
   package let topLayerCount: UInt64
+  package let rows: RowRule
 
-  package init(top: HashFunction, bottom: HashFunction, topLayerCount: UInt64) {
+  /// Which of the two hashes turns rows into leaves.
+  package enum RowRule: Hashable, Sendable {
+    /// That of their depth, one more than the leaves'; lone cells are leaves and join as nodes do.
+    case byDepth
+    /// The bottom hash at every depth, which takes a pair of lone cells for a row of two.
+    case bottom
+  }
+
+  package init(
+    top: HashFunction,
+    bottom: HashFunction,
+    topLayerCount: UInt64,
+    rows: RowRule = .byDepth
+  ) {
     self.top = top
     self.bottom = bottom
     self.topLayerCount = topLayerCount
+    self.rows = rows
   }
 
   /// The hash that joins nodes at `depth`; rows are one deeper than their leaves.
@@ -55,8 +78,24 @@ package struct LayeredHash: TreeHash, Hashable {
     into leaves: inout MutableSpan<Bytes32>,
     counts: inout OperationCounts
   ) throws(HashInputError) {
-    try hash(atDepth: leafDepth + 1)
-      .hashRows(words, columnCount: columnCount, into: &leaves, counts: &counts)
+    let function =
+      switch rows {
+      case .byDepth: hash(atDepth: leafDepth + 1)
+      case .bottom: bottom
+      }
+    try function.hashRows(words, columnCount: columnCount, into: &leaves, counts: &counts)
+  }
+
+  package func hashCellPairs(
+    _ cells: Span<Bytes32>,
+    leafDepth: Int,
+    into parents: inout MutableSpan<Bytes32>,
+    counts: inout OperationCounts
+  ) throws(HashInputError) {
+    switch rows {
+    case .byDepth: try compress(cells, depth: leafDepth, into: &parents, counts: &counts)
+    case .bottom: try bottom.hashRows(cells, columnCount: 2, into: &parents, counts: &counts)
+    }
   }
 
   package func compress(
@@ -73,5 +112,33 @@ package struct LayeredHash: TreeHash, Hashable {
     case .lsb160, .lsb248: .allBytes
     case .none, .msb160: .number
     }
+  }
+}
+
+extension LayeredHash {
+  /// The hash of trees over tables of the given shapes.
+  ///
+  /// Where both rules give all these tables the same roots, its rule is `byDepth`: hashes that mean
+  /// the same are equal.
+  package init(
+    top: HashFunction,
+    bottom: HashFunction,
+    topLayerCount: UInt64,
+    rows: RowRule,
+    tables: [(log2RowCount: Int, columnCount: Int)]
+  ) {
+    self.init(top: top, bottom: bottom, topLayerCount: topLayerCount)
+    guard rows == .bottom, !tables.allSatisfy(hashesRowsWithBottom) else { return }
+    self.init(top: top, bottom: bottom, topLayerCount: topLayerCount, rows: rows)
+  }
+
+  /// Whether the rule `byDepth` hashes the rows of a table as the rule `bottom` does.
+  ///
+  /// The algebraic hashes close a row with its length or padding, so that the row of two cells is
+  /// not the parent of two nodes.
+  private func hashesRowsWithBottom(_ table: (log2RowCount: Int, columnCount: Int)) -> Bool {
+    guard table.columnCount == 1 else { return hash(atDepth: table.log2RowCount + 1) == bottom }
+    return hash(atDepth: table.log2RowCount) == bottom
+      && [.keccak256, .blake2s256].contains(bottom.family)
   }
 }

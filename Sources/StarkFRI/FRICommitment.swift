@@ -92,6 +92,18 @@ package struct FRICommitment<Element: CommittableField, Hash: TreeHash>: Sendabl
     self.parameters = parameters
     self.layers = layers
   }
+
+  private init(_ other: FRICommitment, hash: Hash) {
+    parameters = other.parameters
+    firstChallenge = other.firstChallenge
+    lastLayer = other.lastLayer
+    layers = other.layers.map { layer in
+      FRILayer(table: layer.table.hashed(by: hash), step: layer.step, challenge: layer.challenge)
+    }
+  }
+
+  /// The same commitment, its trees made with another hash.
+  package func hashed(by hash: Hash) -> FRICommitment { FRICommitment(self, hash: hash) }
 }
 
 extension FRIMessages {

@@ -74,4 +74,58 @@ struct LayeredHashTests {
     #expect(try root(3) != root(4))
     #expect(try root(0) != root(1))
   }
+
+  @Test("of which the bottom one takes all rows under the rule of Stone's first release")
+  func bottomRows() throws {
+    let top = HashFunction(family: .poseidon)
+    let masked = HashFunction(family: .blake2s256, mask: .lsb160)
+    for bottom in [HashFunction(family: .pedersen), masked] {
+      let hash = LayeredHash(top: top, bottom: bottom, topLayerCount: 9, rows: .bottom)
+      for columnCount in 1...3 {
+        let test = try TableCase<Felt252>(log2RowCount: 1, columnCount: columnCount, hash: hash)
+        var counts = OperationCounts()
+        func digest(_ rows: [Int]) throws -> Bytes32 {
+          let cells = test.cells(in: rows).flatMap(\.cell.array)
+          return try bottom.digest(cells.span, counts: &counts)
+        }
+        // Two lone cells are a row of two; leaves are joined by the top hash, their depth being 1.
+        let leaves = try (digest([0]), digest([1]))
+        let parent = Poseidon.hash(
+          Felt252(reducing: leaves.0.integer),
+          Felt252(reducing: leaves.1.integer)
+        )
+        let root = try columnCount == 1 ? digest([0, 1]) : parent.bytes
+        #expect(test.table.root == root, "\(bottom), \(columnCount)")
+        for opened in [[0], [1], [0, 1]] {
+          let proof = test.table.open(rows: opened).bytes
+          #expect(try test.open(opened, from: proof) == test.cells(in: opened))
+          var altered = proof
+          altered[altered.count - 1] ^= 1
+          #expect(throws: CommitmentRejection.self) { try test.open(opened, from: altered) }
+        }
+      }
+    }
+  }
+
+  @Test("has the rule for rows only where it makes a difference")
+  func rowRule() {
+    func rows(_ top: HashFunction.Family, _ bottom: HashFunction.Family, _ count: UInt64)
+      -> [LayeredHash.RowRule]
+    {
+      [[(4, 3)], [(4, 1)], [(4, 3), (9, 1)], [(9, 3)]].map { tables in
+        LayeredHash(
+          top: HashFunction(family: top),
+          bottom: HashFunction(family: bottom),
+          topLayerCount: count,
+          rows: .bottom,
+          tables: tables.map { (log2RowCount: $0.0, columnCount: $0.1) }
+        ).rows
+      }
+    }
+    #expect(rows(.pedersen, .blake2s256, 3) == [.byDepth, .byDepth, .byDepth, .byDepth])
+    #expect(rows(.pedersen, .blake2s256, 4) == [.byDepth, .bottom, .byDepth, .byDepth])
+    #expect(rows(.pedersen, .blake2s256, 5) == [.bottom, .bottom, .bottom, .byDepth])
+    #expect(rows(.blake2s256, .blake2s256, 99) == [.byDepth, .byDepth, .byDepth, .byDepth])
+    #expect(rows(.pedersen, .pedersen, 0) == [.byDepth, .bottom, .bottom, .byDepth])
+  }
 }

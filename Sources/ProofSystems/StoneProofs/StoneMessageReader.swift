@@ -1,5 +1,6 @@
-import StarkAlgebra
+package import StarkAlgebra
 import StarkChannel
+import StarkHashes
 import StarkJSON
 
 /// How field elements are written in the parts of a proof that the channel absorbs.
@@ -57,10 +58,11 @@ struct StoneMessageReader {
     return Unread(word, encoding: proof[start..<offset])
   }
 
-  /// `count` elements that are absorbed together.
+  /// `count` elements that are absorbed together: their bytes, or their digest by `hash`.
   mutating func elements(
     _ count: Int,
-    in form: StoneEncoding.Form
+    in form: StoneEncoding.Form,
+    digestedBy hash: StoneHashName? = nil
   ) throws(ProofByteError) -> Unread<[Felt252]> {
     try requireWords(count)
     let start = offset
@@ -76,7 +78,8 @@ struct StoneMessageReader {
       guard let element else { throw .nonCanonicalWord(offset: offset - 32, found: word) }
       elements.append(element)
     }
-    return Unread(elements, encoding: proof[start..<offset])
+    guard let hash else { return Unread(elements, encoding: proof[start..<offset]) }
+    return Unread(elements, at: start..<offset, digest: hash.digest(of: elements))
   }
 
   /// The nonce: eight bytes, or a word of which only the last eight may be set.
@@ -112,5 +115,18 @@ struct StoneMessageReader {
     }
     offset += 32
     return word
+  }
+}
+
+extension StoneHashName {
+  /// The digest of elements as they are, not in Montgomery form.
+  package func digest(of elements: [Felt252]) -> [UInt8] {
+    var counts = OperationCounts()
+    do {
+      let words = elements.flatMap(\.bytes.array)
+      return try function.digest(words.span, counts: &counts).array
+    } catch {
+      preconditionFailure("elements are whole words below p: \(error)")
+    }
   }
 }

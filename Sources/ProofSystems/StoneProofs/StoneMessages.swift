@@ -42,7 +42,13 @@ struct StoneMessages {
     compositionRoot = try reader.root()
     var values: [Unread<[Felt252]>] = []
     if encoding.absorbsValuesAtOnce {
-      values.append(try reader.elements(valueCount, in: encoding.outOfDomainForm))
+      values.append(
+        try reader.elements(
+          valueCount,
+          in: encoding.outOfDomainForm,
+          digestedBy: statement.version.release.valueHash
+        )
+      )
     } else {
       try reader.requireWords(valueCount)
       for _ in 0..<valueCount {

@@ -36,16 +36,40 @@ package enum StoneVerificationError: Error, Equatable, Sendable {
   /// The bytes do not have the form that the parameters demand.
   case malformed(ProofByteError)
   case rejected(StoneRejection)
+  /// The proof holds, but in the form of a release that was never published.
+  case unpublished(StoneRelease)
 }
 
 extension StoneVerificationError {
-  /// Whether the out-of-domain check had passed, so that the transcript was read rightly.
+  /// How far a verification got, in the order of the checks.
+  enum Stage: Comparable, Sendable {
+    case form
+    case outOfDomain
+    case work
+    /// The opening of a table, by `StoneTable`.
+    case table(Int)
+    case quotients
+    case layer(Int)
+    case lastLayer
+    case end
+    case release
+  }
+
+  /// The check that failed.
   ///
-  /// A proof read as one of another version of the format fails before it.
-  var isAfterOutOfDomain: Bool {
+  /// A proof read as one of another version of the format fails early; of several readings the one
+  /// that got furthest is the right one, and its failure the one to tell.
+  var stage: Stage {
     switch self {
-    case .malformed, .rejected(.constraints), .rejected(.outOfDomain): false
-    case .rejected: true
+    case .malformed: .form
+    case .rejected(.constraints), .rejected(.outOfDomain): .outOfDomain
+    case .rejected(.proofOfWork): .work
+    case .rejected(.decommitment(let table, _)): .table(table.rawValue)
+    case .rejected(.queryOnOutOfDomainPoint): .quotients
+    case .rejected(.fri(.decommitment(let layer, _))): .layer(layer)
+    case .rejected(.fri(.lastLayer)): .lastLayer
+    case .rejected(.trailingBytes): .end
+    case .unpublished: .release
     }
   }
 }

@@ -9,9 +9,10 @@ extension StoneStatement {
   ///
   /// Checks everything that can be checked before the first byte of the proof: that a version
   /// fits, that layout, steps and FRI parameters belong together, and that the dynamic parameters,
-  /// if any, describe a sound layout. The public input is hashed once for all versions.
+  /// if any, describe a sound layout. The public input is hashed once for all versions. A version
+  /// that reads the proof like an earlier one is left out.
   ///
-  /// - Throws: why the first version does not fit, if none does.
+  /// - Throws: if no version fits, why the one that got furthest does not.
   package static func candidates(
     for file: StoneProofFile,
     counts: inout OperationCounts
@@ -19,12 +20,17 @@ extension StoneStatement {
     let versions = StoneVersion.candidates(for: file)
     guard let first = versions.first else { throw .contradictoryVersions }
     let hashed = try HashedPublicInput(file, air: try air(of: file, first.layout), &counts)
-    var statements = [try StoneStatement(file, version: first, hashed: hashed, counts: &counts)]
-    for version in versions.dropFirst() {
-      if let other = try? StoneStatement(file, version: version, hashed: hashed, counts: &counts) {
-        statements.append(other)
+    var statements: [StoneStatement] = []
+    var furthest: StoneStatementError?
+    for version in versions {
+      do {
+        let other = try StoneStatement(file, version: version, hashed: hashed, counts: &counts)
+        if !statements.contains(where: other.readsLike) { statements.append(other) }
+      } catch {
+        if furthest.map({ $0.stage < error.stage }) ?? true { furthest = error }
       }
     }
+    if let furthest, statements.isEmpty { throw furthest }
     return statements
   }
 
@@ -66,10 +72,16 @@ extension StoneStatement {
     treeHash = LayeredHash(
       top: parameters.verifierFriendlyCommitmentHash.function,
       bottom: parameters.commitmentHash.function,
-      topLayerCount: UInt64(parameters.verifierFriendlyLayerCount)
+      topLayerCount: UInt64(parameters.verifierFriendlyLayerCount),
+      rows: version.release.rows,
+      tables: StoneStatement.tableShapes(air: air, friParameters)
     )
     channelKind = try StoneStatement.channelKind(of: parameters)
-    seed = try hashed.digest(for: version.seed, by: parameters.seedHash, counts: &counts)
+    seed = try hashed.digest(
+      for: version.seed,
+      by: version.release.seedHash(of: parameters),
+      counts: &counts
+    )
   }
 
   /// N = steps·16·cpu_component_step, which must hold whole instances of all components.

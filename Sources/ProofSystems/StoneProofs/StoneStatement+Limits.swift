@@ -1,5 +1,6 @@
 import StarkAIR
 package import StarkCairo
+import StarkCommitments
 package import StarkFRI
 import StarkHashes
 
@@ -35,16 +36,27 @@ extension StoneStatement {
   /// The hashes that occur in the commitment trees.
   ///
   /// The rows of the tallest tables are hashed one layer below their leaves, so the bottom hash is
-  /// out of use only if the top layers reach that far.
+  /// out of use only if the top layers reach that far and rows are hashed by their depth.
   package var commitmentHashes: Set<StoneHashName> {
     let rowDepth = friParameters.log2DomainSize + 1
     var hashes: Set<StoneHashName> = []
     if parameters.verifierFriendlyLayerCount > 0 {
       hashes.insert(parameters.verifierFriendlyCommitmentHash)
     }
-    if parameters.verifierFriendlyLayerCount < rowDepth {
+    if parameters.verifierFriendlyLayerCount < rowDepth || treeHash.rows == .bottom {
       hashes.insert(parameters.commitmentHash)
     }
     return hashes
+  }
+}
+
+extension [StoneStatement] {
+  /// The one whose proof would be worth least, of the statements that a file can mean.
+  ///
+  /// They differ in the hashes of their trees. There must be one.
+  package var weakest: StoneStatement {
+    reduce(self[0]) { weakest, other in
+      other.soundness.collisionBits < weakest.soundness.collisionBits ? other : weakest
+    }
   }
 }

@@ -19,3 +19,19 @@ package enum StoneStatementError: Error, Equatable, Sendable {
   case channelHash
   case seed(StoneSeedError)
 }
+
+extension StoneStatementError {
+  /// How far the checking got: of several versions that do not fit, the one that got furthest is
+  /// the one whose failure means something.
+  var stage: Int {
+    switch self {
+    case .contradictoryVersions: 0
+    case .unknownLayout, .dynamicLayout: 1
+    case .traceTooLong, .layout: 2
+    case .fri: 3
+    case .degreeBound: 4
+    case .channelHash: 5
+    case .seed: 6
+    }
+  }
+}

@@ -1,12 +1,15 @@
-/// Which of Stone's published forms a proof has.
+/// Which of Stone's forms a proof has.
 package struct StoneVersion: Hashable, Sendable {
-  /// How the public input is hashed into the first channel state.
-  package let seed: StoneSeedVersion
+  /// The release that writes this form.
+  package let release: StoneRelease
   /// Which definition of the layout's constraints it uses.
   package let layout: CPULayout.Variant
 
-  package init(seed: StoneSeedVersion, layout: CPULayout.Variant) {
-    self.seed = seed
+  package init(release: StoneRelease, layout: CPULayout.Variant) {
+    self.release = release
     self.layout = layout
   }
+
+  /// How the public input is hashed into the first channel state.
+  package var seed: StoneSeedVersion { release.seed }
 }

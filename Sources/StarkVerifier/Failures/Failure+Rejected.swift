@@ -10,6 +10,15 @@ extension VerificationError {
     switch error {
     case .malformed(let error): self = .malformed(Failure(error))
     case .rejected(let rejection): self = .rejected(Failure(rejection))
+    case .unpublished(let release):
+      self = .unsupported(
+        Failure(
+          "unsupported/version",
+          "the proof holds, but as one of a Stone that was never published",
+          expected: "out-of-domain values absorbed as they stand",
+          found: "their \(release.valueHash?.rawValue ?? "") hash absorbed"
+        )
+      )
     }
   }
 }

@@ -12,6 +12,8 @@ public struct VerifiedStatement: Equatable, Sendable {
   public let layout: CairoLayout
   /// The version of the transcript's first state; several releases may share it.
   public let seedVersion: SeedVersion
+  /// Whether the trees hash rows as those of Stone's first release do, and those of its second not.
+  package let hashesRowsAsInAugust2023: Bool
   /// The steps of the trace, a power of two: the run and the padding after it.
   public let stepCount: UInt64
   /// The program that ran, or nil if public memory does not show which it was.

@@ -1,6 +1,7 @@
 import StarkAlgebra
 import StarkCairo
 import StarkChannel
+import StarkCommitments
 import StarkFRI
 import StoneProofs
 
@@ -20,7 +21,7 @@ struct OpenedStoneProof: OpenedProof {
     counts: OperationCounts,
     clock: StageClock
   ) throws(VerificationError) {
-    let statement = candidates[0]
+    let statement = candidates.weakest
     self.file = file
     self.candidates = candidates
     self.counts = counts
@@ -79,6 +80,7 @@ struct OpenedStoneProof: OpenedProof {
       proofSystem: StoneProofSystem.name,
       layout: facts.layout,
       seedVersion: SeedVersion(verification.statement.version),
+      hashesRowsAsInAugust2023: verification.statement.treeHash.rows == .bottom,
       stepCount: statement.stepCount,
       program: part.program,
       programCandidates: part.candidates,

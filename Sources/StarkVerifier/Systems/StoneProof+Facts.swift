@@ -9,7 +9,7 @@ extension ProofFacts {
     candidates: [StoneStatement],
     sizes: [SizeMeasure: UInt64]
   ) throws(VerificationError) {
-    let statement = candidates[0]
+    let statement = candidates.weakest
     guard let layout = CairoLayout(name: file.publicInput.layoutName) else {
       throw .unsupported(Failure("unsupported/layout", "unknown layout"))
     }

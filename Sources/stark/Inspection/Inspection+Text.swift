@@ -70,6 +70,7 @@ extension Inspection {
       return table
     }
     table.add(["seed", statement.seedVersion.rawValue])
+    if statement.hashesRowsAsInAugust2023 { table.add(["rows", "hashed as in August 2023"]) }
     table.add(["program hash", programHash(of: statement)])
     if let bootloader = statement.program?.bootloader { table.add(["bootloader", bootloader]) }
     for task in statement.program?.tasks ?? [] {

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("The Stone verifier catches a cheating prover at the intended check")
 struct CheatingProverTests {
-  /// The same proof over bytes and over field elements, with and without a first folding.
+  /// The same proof over bytes and over field elements, with and without a first folding, and one
+  /// that has a second reading after the out-of-domain check.
   static let cases: [StoneCase] = [
     StoneCase("bytes") {
       $0.parameters.friSteps = [0, 2, 1]
@@ -25,6 +26,13 @@ struct CheatingProverTests {
       $0.parameters.pageHash = .pedersen
       $0.parameters.friSteps = [2, 2, 2]
       $0.parameters.lastLayerDegreeBound = 4
+      $0.parameters.proofOfWorkBits = 12
+    },
+    StoneCase("bytes, rows of August 2023") {
+      $0.setHashes(channel: .blake256, bottom: .blake256Masked160LSB, top: .pedersen, layers: 22)
+      $0.setRelease(.august2023)
+      $0.parameters.friSteps = [0, 2, 1]
+      $0.parameters.lastLayerDegreeBound = 32
       $0.parameters.proofOfWorkBits = 12
     },
   ]

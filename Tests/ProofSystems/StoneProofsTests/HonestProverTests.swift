@@ -15,6 +15,9 @@ struct HonestProverTests {
     #expect(try StoneProofFile(decoding: Array(file.text.utf8)) == file)
     let verification = try stoneCase.verify(file)
     #expect(verification.statement.version.seed == stoneCase.seedVersion)
+    if let release = stoneCase.release {
+      #expect(verification.statement.version.release == release)
+    }
     #expect(verification.statement.publicInput == file.publicInput)
   }
 }

@@ -4,7 +4,7 @@ import StoneProofs
 extension StoneCase {
   /// Combinations that no shipped proof has, beside some that they do have.
   static let all: [StoneCase] =
-    byteChannels + feltChannels + pageLists + foldings + [
+    byteChannels + august2023 + feltChannels + pageLists + foldings + [
       StoneCase("32 steps") { $0.setSteps(32, folding: [0, 3, 3]) },
       StoneCase("512 steps, blow-up 16") {
         $0.setSteps(512, folding: [0, 4, 3, 2])
@@ -70,6 +70,25 @@ extension StoneCase {
     StoneCase("no work") { $0.parameters.proofOfWorkBits = 0 },
   ]
 
+  /// Proofs of the first release, with friendly layers that reach the rows of some or all tables.
+  static let august2023: [StoneCase] = [
+    august2023(.pedersen, over: .blake256Masked160LSB, layers: 22),
+    august2023(.pedersen, over: .keccak256Masked160LSB, layers: 8),
+    august2023(.keccak256, over: .blake256, layers: 100),
+    august2023(.blake256, over: .pedersen, layers: 1000),
+  ]
+
+  private static func august2023(
+    _ top: StoneHashName,
+    over bottom: StoneHashName,
+    layers: Int
+  ) -> StoneCase {
+    StoneCase("\(top.rawValue) over \(bottom.rawValue), \(layers) layers, August 2023") {
+      $0.setHashes(channel: .blake256, bottom: bottom, top: top, layers: layers)
+      $0.setRelease(.august2023)
+    }
+  }
+
   private static let feltChannels: [StoneCase] = [
     StoneCase("poseidon3 throughout") { $0.setHashes(channel: .poseidon3, bottom: .poseidon3) },
     StoneCase("poseidon3 throughout, values at once, S5") {
@@ -134,7 +153,7 @@ extension StoneCase {
   /// Sets the channel and tree hashes; without `top` the trees have one hash.
   ///
   /// Poseidon can hash a seed only if the digests of the pages in it are below p.
-  fileprivate mutating func setHashes(
+  mutating func setHashes(
     channel: StoneHashName,
     bottom: StoneHashName,
     top: StoneHashName? = nil,
@@ -145,6 +164,16 @@ extension StoneCase {
     parameters.verifierFriendlyCommitmentHash = top ?? bottom
     parameters.verifierFriendlyLayerCount = layers
     if [channel, top].contains(.poseidon3) { parameters.pageHash = .pedersen }
+  }
+
+  /// Has a release before September 2024 make the proof, from parameters without newer members.
+  mutating func setRelease(_ release: StoneRelease) {
+    self.release = release
+    seedVersion = .s5
+    parameters.statedMembers.remove(.powHash)
+    if !parameters.verifierFriendlyChannelUpdates {
+      parameters.statedMembers.remove(.verifierFriendlyChannelUpdates)
+    }
   }
 
   fileprivate mutating func setSteps(_ count: Int, folding: [Int]) {

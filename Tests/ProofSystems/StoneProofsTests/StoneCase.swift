@@ -11,6 +11,8 @@ struct StoneCase: Sendable, CustomTestStringConvertible {
   /// The values of pages 1, 2, ….
   var pages: [[Felt252]] = []
   var seedVersion = StoneSeedVersion.s6
+  /// The release that makes the proof, if it is not the newest one with that seed.
+  var release: StoneRelease?
   var parameters = StoneParameters(
     channelHash: .keccak256,
     commitmentHash: .keccak256,
@@ -35,8 +37,14 @@ struct StoneCase: Sendable, CustomTestStringConvertible {
   func prove(cheat: StoneCheat? = nil) throws -> StoneProofFile {
     let program = CairoProgram.squaring(count: stepCount < 32 ? 1 : 5)
     let run = CairoRun(program, stepCount: stepCount, pages: pages)
-    return try StoneProver(run, parameters: parameters, seedVersion: seedVersion, cheat: cheat)
-      .prove()
+    return try StoneProver(
+      run,
+      parameters: parameters,
+      seedVersion: seedVersion,
+      release: release,
+      cheat: cheat
+    )
+    .prove()
   }
 
   func verify(_ file: StoneProofFile) throws -> StoneVerification {

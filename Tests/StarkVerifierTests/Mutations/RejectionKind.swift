@@ -19,11 +19,13 @@ enum RejectionKind: Equatable, Sendable {
   case layerExhausted(Int)
   case lastLayer
   case trailingBytes(Int)
+  case unpublished
 
   init(_ error: StoneVerificationError) {
     switch error {
     case .malformed(let error): self.init(error)
     case .rejected(let rejection): self.init(rejection)
+    case .unpublished: self = .unpublished
     }
   }
 

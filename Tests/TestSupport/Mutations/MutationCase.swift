@@ -26,7 +26,8 @@ package struct MutationCase: Sendable {
     }
     id = try string("id")
     comment = try string("comment")
-    flags = try (json.value(at: "/flags").elements ?? []).compactMap(\.string)
+    let flags = try json.memberNames.contains("flags") ? json.value(at: "/flags") : .array([])
+    self.flags = (flags.elements ?? []).compactMap(\.string)
     base = try string("base")
     var edits: [ProofFileEdit] = []
     for edit in try json.value(at: "/edits").elements ?? [] {

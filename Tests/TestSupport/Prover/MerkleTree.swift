@@ -33,7 +33,11 @@ package struct MerkleTree<Hash: TreeHash>: Sendable {
     while depth > 0 {
       var parents = [Bytes32](repeating: .zero, count: nodes.count / 2)
       var span = parents.mutableSpan
-      try hash.compress(nodes.span, depth: depth, into: &span, counts: &counts)
+      if columnCount == 1, levels.count == 1 {
+        try hash.hashCellPairs(nodes.span, leafDepth: depth, into: &span, counts: &counts)
+      } else {
+        try hash.compress(nodes.span, depth: depth, into: &span, counts: &counts)
+      }
       nodes = parents
       levels.append(parents)
       depth -= 1

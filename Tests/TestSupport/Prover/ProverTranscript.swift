@@ -10,9 +10,10 @@ package struct ProverTranscript<C: Channel & ~Copyable>: ~Copyable {
     self.channel = channel
   }
 
-  /// Sends one message.
-  package mutating func send(_ message: [UInt8]) {
-    channel.absorb(message.span)
+  /// Sends one message, of which the channel absorbs `digest` if there is one.
+  package mutating func send(_ message: [UInt8], absorbing digest: [UInt8]? = nil) {
+    let absorbed = digest ?? message
+    channel.absorb(absorbed.span)
     proof += message
   }
 

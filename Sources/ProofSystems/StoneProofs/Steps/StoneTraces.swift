@@ -90,11 +90,12 @@ struct StoneTraces {
     self.tables = tables
   }
 
-  /// Opens the given rows of all three tables.
+  /// Opens the given rows of all three tables, whose trees are made with `hash`.
   ///
   /// - Returns: the rows of the three tables side by side, row-major.
   func open(
     rows: [Int],
+    hash: LayeredHash,
     from openings: inout OpeningReader,
     log: inout TranscriptLog,
     counts: inout OperationCounts
@@ -103,7 +104,7 @@ struct StoneTraces {
     for (table, commitment) in zip(StoneTable.allCases, tables) {
       do {
         opened.append(
-          try commitment.open(
+          try commitment.hashed(by: hash).open(
             rows: rows,
             as: Felt252.self,
             from: &openings,

@@ -14,18 +14,22 @@ extension StoneProofFile {
 }
 
 extension StoneParameters {
-  /// All members, stated or not.
+  /// All members that are stated; of the optional ones, those that tell releases apart may not be.
   fileprivate var text: String {
-    """
-    {"channel_hash":"\(channelHash.rawValue)","commitment_hash":"\(commitmentHash.rawValue)",\
-    "field":"PrimeField0","n_verifier_friendly_commitment_layers":\(verifierFriendlyLayerCount),\
-    "pow_hash":"\(powHash.rawValue)","stark":{"fri":{"fri_step_list":\(friSteps),\
-    "last_layer_degree_bound":\(lastLayerDegreeBound),"n_queries":\(queryCount),\
-    "proof_of_work_bits":\(proofOfWorkBits)},"log_n_cosets":\(log2CosetCount)},\
-    "statement":{"page_hash":"\(pageHash.rawValue)"},"use_extension_field":false,\
-    "verifier_friendly_channel_updates":\(verifierFriendlyChannelUpdates),\
-    "verifier_friendly_commitment_hash":"\(verifierFriendlyCommitmentHash.rawValue)"}
-    """
+    var newer = ""
+    if statedMembers.contains(.powHash) { newer += "\"pow_hash\":\"\(powHash.rawValue)\"," }
+    if statedMembers.contains(.verifierFriendlyChannelUpdates) {
+      newer += "\"verifier_friendly_channel_updates\":\(verifierFriendlyChannelUpdates),"
+    }
+    return """
+      {"channel_hash":"\(channelHash.rawValue)","commitment_hash":"\(commitmentHash.rawValue)",\
+      "field":"PrimeField0","n_verifier_friendly_commitment_layers":\(verifierFriendlyLayerCount),\
+      \(newer)"stark":{"fri":{"fri_step_list":\(friSteps),\
+      "last_layer_degree_bound":\(lastLayerDegreeBound),"n_queries":\(queryCount),\
+      "proof_of_work_bits":\(proofOfWorkBits)},"log_n_cosets":\(log2CosetCount)},\
+      "statement":{"page_hash":"\(pageHash.rawValue)"},"use_extension_field":false,\
+      "verifier_friendly_commitment_hash":"\(verifierFriendlyCommitmentHash.rawValue)"}
+      """
   }
 }
 

@@ -21,10 +21,13 @@ package struct StoneProver: Sendable {
   /// Prepares a proof of `run`.
   ///
   /// `claim` is the public input that the proof states, if it is to be another than that of the run.
+  /// Of several releases with that seed, the newest one makes the proof unless one is named; it must
+  /// be among those that the parameters leave open.
   package init(
     _ run: CairoRun,
     parameters: StoneParameters,
     seedVersion: StoneSeedVersion,
+    release: StoneRelease? = nil,
     claim: CairoPublicInput? = nil,
     cheat: StoneCheat? = nil
   ) throws(StoneStatementError) {
@@ -32,9 +35,10 @@ package struct StoneProver: Sendable {
     let file = StoneProofFile(parameters: parameters, publicInput: publicInput, proof: [])
     var counts = OperationCounts()
     let candidates = try StoneStatement.candidates(for: file, counts: &counts)
-    guard let statement = candidates.first(where: { $0.version.seed == seedVersion }) else {
-      throw .contradictoryVersions
+    let fitting = candidates.first {
+      $0.version.seed == seedVersion && (release ?? $0.version.release) == $0.version.release
     }
+    guard let statement = fitting else { throw .contradictoryVersions }
     self.statement = statement
     var trace = PlainTrace(run)
     if case .wrongTrace(let column, let row) = cheat { trace.corrupt(column: column, row: row) }
@@ -81,7 +85,8 @@ package struct StoneProver: Sendable {
     // 3. The values at z.
     let point = transcript.draw()
     let claims = claims(about: first + second, halves, at: point, composition)
-    for message in encode(claims.map(\.value)) { transcript.send(message) }
+    let digest = statement.version.release.valueHash?.digest(of: claims.map(\.value))
+    for message in encode(claims.map(\.value)) { transcript.send(message, absorbing: digest) }
 
     // 4. FRI on the DEEP quotient, as a function of x/3.
     let quotient = quotient(
