@@ -35,11 +35,18 @@ public struct FuzzSeed: Sendable {
       $0.verifierFriendlyCommitmentHash = .pedersen
       $0.verifierFriendlyLayerCount = 2
     },
+    seed("august-2023", version: .s5, release: .august2023) {
+      $0.setHashes(channel: .blake256, tree: .blake256Masked160LSB)
+      $0.verifierFriendlyCommitmentHash = .pedersen
+      $0.verifierFriendlyLayerCount = 22
+      $0.statedMembers.subtract([.powHash, .verifierFriendlyChannelUpdates])
+    },
   ].compactMap(\.self)
 
   private static func seed(
     _ name: String,
     version: StoneSeedVersion = .s6,
+    release: StoneRelease? = nil,
     _ change: (inout StoneParameters) -> Void = { _ in }
   ) -> FuzzSeed? {
     var parameters = StoneParameters(
@@ -59,7 +66,12 @@ public struct FuzzSeed: Sendable {
     )
     change(&parameters)
     let run = CairoRun(.squaring(count: 1), stepCount: 16)
-    let prover = try? StoneProver(run, parameters: parameters, seedVersion: version)
+    let prover = try? StoneProver(
+      run,
+      parameters: parameters,
+      seedVersion: version,
+      release: release
+    )
     guard let file = try? prover?.prove() else { return nil }
     return FuzzSeed(name: name, bytes: Array(file.text.utf8))
   }

@@ -27,10 +27,12 @@ struct PythonTests {
 
   @Test("every file compiles")
   func compiles() throws {
-    let folder = SourceTree.root.appending(path: "Benchmarks/Scale").path
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    let paths = names.filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
-    #expect(paths.count >= 8)
+    let paths = ["Benchmarks/Scale", "Tests/Fuzzing/Differential"].flatMap { name in
+      let folder = SourceTree.root.appending(path: name).path
+      let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      return names.filter { $0.hasSuffix(".py") }.map { folder + "/" + $0 }
+    }
+    #expect(paths.count >= 9)
     let (code, error) = try Python.run(["-c", Self.compile] + paths)
     #expect(code == 0, "\(error)")
   }

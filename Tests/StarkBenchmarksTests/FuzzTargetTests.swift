@@ -4,9 +4,9 @@ import Testing
 
 @Suite("What the fuzzers start from")
 struct FuzzTargetTests {
-  @Test("seven small proofs, all valid")
+  @Test("eight small proofs, all valid")
   func seeds() {
-    #expect(FuzzSeed.proofs.count == 7)
+    #expect(FuzzSeed.proofs.count == 8)
     for seed in FuzzSeed.proofs {
       #expect(seed.bytes.count < 20_000)
       #expect(throws: Never.self) { try Verifier(policy: .research).verify(seed.bytes) }
@@ -42,6 +42,6 @@ struct FuzzTargetTests {
         count += 1
       }
     }
-    #expect(count == 280)
+    #expect(count == 320)
   }
 }
