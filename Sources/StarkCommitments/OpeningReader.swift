@@ -21,6 +21,30 @@ package struct OpeningReader: Sendable {
     return word
   }
 
+  /// Checks that `count` more words are there, before anything is allocated for them.
+  ///
+  /// - Throws: at the first word that is not there as a whole.
+  package func require(_ count: WordCount) throws(CommitmentRejection) {
+    let available = remainingByteCount / 32
+    guard let needed = count.value, needed <= available else {
+      throw .proofExhausted(offset: offset + 32 * available)
+    }
+  }
+
   /// The bytes that were not read.
   package var remainingByteCount: Int { proof.count - offset }
+}
+
+/// A number of 32-byte words that a proof is expected to hold: a product or sum of numbers that the
+/// prover chose, so that it may exceed every `Int`.
+package struct WordCount: Equatable, Sendable {
+  /// The number; nil if it is too large for any proof.
+  package let value: Int?
+
+  /// As many words as a table of `rowCount` rows and `columnCount` columns has, less those known.
+  package init(rowCount: Int, columnCount: Int, knownCount: Int = 0) {
+    precondition(rowCount >= 0 && columnCount >= 0 && knownCount >= 0, "counts are not negative")
+    let (product, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
+    value = overflow ? nil : max(0, product - knownCount)
+  }
 }

@@ -21,6 +21,11 @@ extension TableCommitment {
     var nodes = try leaves(of: words, counts: &counts)
     var depth = log2RowCount
     while depth > 0 {
+      let demandsElement = hash.demandsElement(
+        atDepth: depth,
+        leafDepth: log2RowCount,
+        leavesAreCells: columnCount == 1
+      )
       var children: [Bytes32] = []
       children.reserveCapacity(2 * nodes.count)
       var parents: [Int] = []
@@ -39,6 +44,10 @@ extension TableCommitment {
         }
         let start = reader.offset
         let sibling = try reader.next()
+        // Otherwise whoever passes a proof on could give a node another encoding.
+        guard !demandsElement || sibling.integer < Felt252.modulus else {
+          throw .nonCanonicalNode(depth: depth)
+        }
         noteSibling(
           sibling,
           index: index ^ 1,

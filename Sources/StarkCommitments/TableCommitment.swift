@@ -32,7 +32,8 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
   /// Reads whole rows from the proof and checks that they are the committed ones.
   ///
   /// `rows` are ascending, distinct and at least one; `reader` stands at the first cell and
-  /// afterwards behind the last sibling; `path` names the table in the log.
+  /// afterwards behind the last sibling; `path` names the table in the log. Nothing is allocated
+  /// before the cells are known to be there, so memory is that of the proof, times four at most.
   ///
   /// - Returns: the cells, row-major in the order of `rows`.
   /// - Throws: what is wrong with a cell or node, or that the root differs.
@@ -45,15 +46,22 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
     log: inout TranscriptLog,
     counts: inout OperationCounts
   ) throws(CommitmentRejection) -> [Element] {
-    let unknown = [Element?](repeating: nil, count: rows.count * columnCount)
-    return try open(
-      rows: rows,
-      known: unknown,
-      from: &reader,
-      path: path(),
-      log: &log,
-      counts: &counts
-    )
+    precondition(!rows.isEmpty, "one row at least")
+    try reader.require(WordCount(rowCount: rows.count, columnCount: columnCount))
+    var cells: [Element] = []
+    var words: [Bytes32] = []
+    cells.reserveCapacity(rows.count * columnCount)
+    words.reserveCapacity(rows.count * columnCount)
+    for row in rows {
+      for column in 0..<columnCount {
+        let (cell, word) =
+          try self.cell(row, column, of: elementType, from: &reader, path: path(), log: &log)
+        cells.append(cell)
+        words.append(word)
+      }
+    }
+    try verify(rows: rows, words: words, from: &reader, path: path(), log: &log, counts: &counts)
+    return cells
   }
 
   /// Reads the cells that are nil in `known` and checks that all are the committed ones.
@@ -70,6 +78,10 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
     counts: inout OperationCounts
   ) throws(CommitmentRejection) -> [Element] {
     precondition(!rows.isEmpty && known.count == rows.count * columnCount, "one entry per cell")
+    let knownCount = known.count { $0 != nil }
+    try reader.require(
+      WordCount(rowCount: rows.count, columnCount: columnCount, knownCount: knownCount)
+    )
     var cells: [Element] = []
     var words: [Bytes32] = []
     cells.reserveCapacity(known.count)
@@ -80,23 +92,42 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
         words.append(value.cell)
         continue
       }
-      let row = rows[index / columnCount]
-      let column = index % columnCount
-      let start = reader.offset
-      let word = try reader.next()
-      guard let cell = Element(cell: word) else {
-        throw .nonCanonicalCell(row: row, column: column, found: word)
-      }
-      log.message(
-        at: start..<reader.offset,
-        path(),
-        "Row \(row), Column \(column)",
-        .element("\(cell)")
+      let (cell, word) = try self.cell(
+        rows[index / columnCount],
+        index % columnCount,
+        of: Element.self,
+        from: &reader,
+        path: path(),
+        log: &log
       )
       cells.append(cell)
       words.append(word)
     }
     try verify(rows: rows, words: words, from: &reader, path: path(), log: &log, counts: &counts)
     return cells
+  }
+
+  /// Reads one cell, as an element and as the word that is hashed.
+  @inline(__always)
+  private func cell<Element: CommittableField>(
+    _ row: Int,
+    _ column: Int,
+    of elementType: Element.Type,
+    from reader: inout OpeningReader,
+    path: @autoclosure () -> String,
+    log: inout TranscriptLog
+  ) throws(CommitmentRejection) -> (Element, Bytes32) {
+    let start = reader.offset
+    let word = try reader.next()
+    guard let cell = Element(cell: word) else {
+      throw .nonCanonicalCell(row: row, column: column, found: word)
+    }
+    log.message(
+      at: start..<reader.offset,
+      path(),
+      "Row \(row), Column \(column)",
+      .element("\(cell)")
+    )
+    return (cell, word)
   }
 }

@@ -24,6 +24,14 @@ package protocol TreeHash: Sendable {
     counts: inout OperationCounts
   ) throws(HashInputError)
 
+  /// Whether a node at `depth` ≥ 1 must be an integer below p.
+  ///
+  /// An algebraic hash that reduces its inputs gives x and x + p the same parent. Where whatever
+  /// made the node makes integers below p only, the other encodings are refused, so that a proof
+  /// has one text. `leafDepth` is the depth of the leaves; `leavesAreCells` is true in a table of
+  /// one column, whose leaves are encoded elements.
+  func demandsElement(atDepth depth: Int, leafDepth: Int, leavesAreCells: Bool) -> Bool
+
   /// The parents of pairs of nodes at `depth` ≥ 1; parent i is that of children 2i and 2i + 1.
   func compress(
     _ children: Span<Bytes32>,
@@ -71,6 +79,38 @@ package struct LayeredHash: TreeHash, Hashable {
     topLayerCount >= UInt64(depth) ? top : bottom
   }
 
+  /// The hash that makes leaves at `leafDepth` of rows, which are one deeper.
+  private func rowHash(leafDepth: Int) -> HashFunction {
+    switch rows {
+    case .byDepth: hash(atDepth: leafDepth + 1)
+    case .bottom: bottom
+    }
+  }
+
+  /// The hash that joins nodes at `depth`, lone cells among them.
+  private func joiningHash(
+    atDepth depth: Int,
+    leafDepth: Int,
+    leavesAreCells: Bool
+  ) -> HashFunction {
+    leavesAreCells && depth == leafDepth && rows == .bottom ? bottom : hash(atDepth: depth)
+  }
+
+  /// Whether a tree with leaves at `leafDepth` that are hashes of rows has nodes or leaves made by
+  /// `bottom`: the top layers do not reach down to the rows, or the rows are never theirs.
+  package func usesBottom(leafDepth: Int) -> Bool {
+    rows == .bottom || topLayerCount < UInt64(leafDepth + 1)
+  }
+
+  package func demandsElement(atDepth depth: Int, leafDepth: Int, leavesAreCells: Bool) -> Bool {
+    func joining(_ depth: Int) -> HashFunction {
+      joiningHash(atDepth: depth, leafDepth: leafDepth, leavesAreCells: leavesAreCells)
+    }
+    guard joining(depth).isAlgebraic else { return false }
+    guard depth == leafDepth else { return joining(depth + 1).digestsAreElements }
+    return leavesAreCells || rowHash(leafDepth: leafDepth).digestsAreElements
+  }
+
   package func hashRows(
     _ words: Span<Bytes32>,
     columnCount: Int,
@@ -78,12 +118,8 @@ package struct LayeredHash: TreeHash, Hashable {
     into leaves: inout MutableSpan<Bytes32>,
     counts: inout OperationCounts
   ) throws(HashInputError) {
-    let function =
-      switch rows {
-      case .byDepth: hash(atDepth: leafDepth + 1)
-      case .bottom: bottom
-      }
-    try function.hashRows(words, columnCount: columnCount, into: &leaves, counts: &counts)
+    try rowHash(leafDepth: leafDepth)
+      .hashRows(words, columnCount: columnCount, into: &leaves, counts: &counts)
   }
 
   package func hashCellPairs(
@@ -140,5 +176,29 @@ extension LayeredHash {
     guard table.columnCount == 1 else { return hash(atDepth: table.log2RowCount + 1) == bottom }
     return hash(atDepth: table.log2RowCount) == bottom
       && [.keccak256, .blake2s256].contains(bottom.family)
+  }
+}
+
+extension HashFunction {
+  /// Whether inputs are read as elements of the STARK field.
+  fileprivate var isAlgebraic: Bool {
+    switch family {
+    case .pedersen, .poseidon: true
+    case .keccak256, .blake2s256: false
+    }
+  }
+
+  /// Whether every digest, read as an integer, is below p, which lies between 2²⁵¹ and 2²⁵².
+  ///
+  /// A mask that keeps the last 160 or 248 bits sees to it; one that keeps the first does not.
+  fileprivate var digestsAreElements: Bool {
+    switch family {
+    case .pedersen, .poseidon: true
+    case .keccak256, .blake2s256:
+      switch mask {
+      case .lsb160, .lsb248: true
+      default: false
+      }
+    }
   }
 }

@@ -48,9 +48,12 @@ package struct FRIVerifier<Element: CommittableField, Hash: TreeHash> {
       counts: &counts
     )
     for (index, committed) in commitment.layers.enumerated() {
-      let rows = layer.rows(of: committed.step)
+      let rows: LayerRows<Element>
       let cells: [Element]
       do {
+        // Rows are as wide as the prover says, so they are laid out only if their cells are there.
+        try openings.require(layer.unknownCellCount(of: committed.step))
+        rows = layer.rows(of: committed.step)
         cells = try committed.table.open(
           rows: rows.indices,
           known: rows.known,

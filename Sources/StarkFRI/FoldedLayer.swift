@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkCommitments
 
 /// The values the queries have reached, and where: one value per distinct position.
 struct FoldedLayer<Element: CommittableField> {
@@ -37,6 +38,17 @@ struct FoldedLayer<Element: CommittableField> {
       firstColumn: [Int](repeating: 0, count: positions.count)
     )
     fold(rows, cells: values, step: step, challenge: challenge, counts: &counts)
+  }
+
+  /// The cells that are not known of the rows of 2^step cells in which the positions lie.
+  func unknownCellCount(of step: Int) -> WordCount {
+    var rowCount = 0
+    var last: Int?
+    for position in positions where position >> step != last {
+      rowCount += 1
+      last = position >> step
+    }
+    return WordCount(rowCount: rowCount, columnCount: 1 << step, knownCount: positions.count)
   }
 
   /// The rows of 2^step cells in which the positions lie, with the known values in place.

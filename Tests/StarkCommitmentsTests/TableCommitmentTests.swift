@@ -136,25 +136,79 @@ struct TableCommitmentTests {
     }
   }
 
-  @Test("a node of p or more: refused by Poseidon at its depth, reduced by Pedersen")
-  func nonCanonicalNodes() throws {
-    let poseidon = try TableCase<Felt252>(log2RowCount: 3, columnCount: 1, hash: .tested[2])
-    let pedersen = try TableCase<Felt252>(log2RowCount: 3, columnCount: 1, hash: .tested[3])
+  @Test(
+    "a node under an algebraic hash has one encoding, where it is made below p",
+    arguments: [
+      HashFunction(family: .poseidon), HashFunction(family: .pedersen),
+      HashFunction(family: .keccak256, mask: .lsb160),
+      HashFunction(family: .blake2s256, mask: .lsb248),
+    ],
+    [1, 3]
+  )
+  func nonCanonicalNodes(bottom: HashFunction, columnCount: Int) throws {
+    let hash = LayeredHash(
+      top: HashFunction(family: .pedersen),
+      bottom: bottom,
+      topLayerCount: 3
+    )
+    let test = try TableCase<Felt252>(log2RowCount: 3, columnCount: columnCount, hash: hash)
     for index in 0..<3 {
-      for (test, reduces) in [(poseidon, false), (pedersen, true)] {
-        var opening = test.table.open(rows: [5])
-        let node = opening.siblings[index].integer
-        let larger = Bytes32(node.addingReportingOverflow(Felt252.modulus).sum)
-        opening.siblings[index] = larger
-        if reduces {
-          #expect(try test.open([5], from: opening.bytes) == test.cells(in: [5]))
-        } else {
-          #expect(throws: CommitmentRejection.nonCanonicalNode(depth: 3 - index)) {
-            try test.open([5], from: opening.bytes)
-          }
-        }
+      var opening = test.table.open(rows: [5])
+      let node = opening.siblings[index].integer
+      #expect(node < Felt252.modulus)
+      let (larger, overflow) = node.addingReportingOverflow(Felt252.modulus)
+      #expect(!overflow)
+      opening.siblings[index] = Bytes32(larger)
+      #expect(throws: CommitmentRejection.nonCanonicalNode(depth: 3 - index)) {
+        try test.open([5], from: opening.bytes)
       }
     }
+  }
+
+  @Test("a digest of p or more under Pedersen is reduced, as Stone does")
+  func reducedDigests() throws {
+    for mask in [DigestMask.none, .msb160] {
+      let bottom = HashFunction(family: .keccak256, mask: mask)
+      let hash = LayeredHash(
+        top: HashFunction(family: .pedersen),
+        bottom: bottom,
+        topLayerCount: 3
+      )
+      let test = try TableCase<Felt252>(log2RowCount: 3, columnCount: 3, hash: hash)
+      let openings = (0..<8).map { test.table.open(rows: [$0]) }
+      #expect(openings.contains { $0.siblings[0].integer >= Felt252.modulus })
+      for (row, opening) in openings.enumerated() {
+        #expect(try test.open([row], from: opening.bytes) == test.cells(in: [row]))
+      }
+    }
+  }
+
+  @Test("cells are counted against the proof before anything is allocated for them")
+  func cellCounts() throws {
+    let proof = [UInt8](repeating: 0, count: 100)
+    for columnCount in [4, 1 << 20, 1 << 40, .max / 2, .max] {
+      let table = TableCommitment(
+        root: .zero,
+        log2RowCount: 3,
+        columnCount: columnCount,
+        hash: LayeredHash.tested[0]
+      )
+      var reader = OpeningReader(proof: proof, offset: 0)
+      var log = TranscriptLog.off
+      var counts = OperationCounts()
+      #expect(throws: CommitmentRejection.proofExhausted(offset: 96)) {
+        try table.open(
+          rows: [0, 1, 2],
+          as: Felt252.self,
+          from: &reader,
+          path: "",
+          log: &log,
+          counts: &counts
+        )
+      }
+    }
+    #expect(WordCount(rowCount: 1 << 40, columnCount: 1 << 23).value == nil)
+    #expect(WordCount(rowCount: 3, columnCount: 4, knownCount: 5).value == 7)
   }
 
   @Test("nodes do not pass for the rows of a smaller table")

@@ -32,7 +32,7 @@ package enum ProvenSoundness {
   private static func bestMultiplicity(_ parameters: SoundnessParameters) -> Int {
     func queriesBind(_ multiplicity: Int) -> Bool {
       let radius = DecodingRadius.johnson(multiplicity: multiplicity)
-      let others = otherTerms(radius, parameters).map(\.bits).min() ?? 0
+      let others = otherTerms(radius, parameters).reduce(.infinity) { min($0, $1.bits) }
       return queryTerm(radius, parameters).bits < others
     }
     var low = multiplicities.lowerBound
@@ -44,7 +44,8 @@ package enum ProvenSoundness {
     // `low` is the first m at which the queries no longer bind; its neighbour may still be better.
     let candidates = [max(low - 1, multiplicities.lowerBound), low]
     let weakest = candidates.map { multiplicity in
-      terms(.johnson(multiplicity: multiplicity), parameters).map(\.bits).min() ?? 0
+      terms(.johnson(multiplicity: multiplicity), parameters)
+        .reduce(.infinity) { min($0, $1.bits) }
     }
     return weakest[0] > weakest[1] ? candidates[0] : candidates[1]
   }

@@ -25,7 +25,7 @@ package struct SoundnessParameters: Equatable, Sendable {
   package var openingsPerColumn: Int
   /// log₂ |F| of the field that challenges are drawn from.
   package var fieldBits: Double
-  /// λ: finding a collision of the commitment hash takes about 2^λ calls, λ = digest bits/2.
+  /// λ: finding a collision of the weakest hash takes about 2^λ calls, λ = digest bits/2.
   package var collisionBits: Int
 
   package init(
