@@ -14,7 +14,7 @@ package enum Hexadecimal {
     var bytes = [UInt8](repeating: 0, count: text.count / 2 - 1)
     var destination = bytes.mutableSpan
     guard decode(text.extracting(2...), into: &destination) else {
-      throw .digit(at: firstInvalidDigit(text))
+      throw invalidDigit(text, at: firstInvalidDigit(text))
     }
     return bytes
   }
@@ -32,7 +32,9 @@ package enum Hexadecimal {
     guard digitCount == 1 || text[2] != UInt8(ascii: "0") else { throw .leadingZero }
     var words: (w0: UInt64, w1: UInt64, w2: UInt64, w3: UInt64) = (0, 0, 0, 0)
     for position in 2..<text.count {
-      guard let digit = value(ofDigit: text[position]) else { throw .digit(at: position) }
+      guard let digit = value(ofDigit: text[position]) else {
+        throw invalidDigit(text, at: position)
+      }
       words.w3 = words.w3 << 4 | words.w2 >> 60
       words.w2 = words.w2 << 4 | words.w1 >> 60
       words.w1 = words.w1 << 4 | words.w0 >> 60
@@ -54,6 +56,14 @@ package enum Hexadecimal {
     return position
   }
 
+  /// The fault of the byte at `position`, which is no lowercase digit.
+  private static func invalidDigit(_ text: Span<UInt8>, at position: Int) -> HexadecimalFault {
+    guard position < text.count else { return .digit(at: position) }
+    let upperCase = UInt8(ascii: "A")...UInt8(ascii: "F")
+    return upperCase.contains(text[position])
+      ? .upperCaseDigit(at: position) : .digit(at: position)
+  }
+
   /// The value of a lowercase digit, or nil for any other byte.
   @inline(always)
   static func value(ofDigit byte: UInt8) -> UInt8? {
@@ -73,6 +83,8 @@ package enum HexadecimalFault: Error, Equatable, Sendable {
   case oddDigitCount(Int)
   /// The byte at this offset of the text, counting the prefix, is not one of `0`–`9`, `a`–`f`.
   case digit(at: Int)
+  /// The byte at this offset is one of `A`–`F`: a digit elsewhere, but not in this form.
+  case upperCaseDigit(at: Int)
   /// Nothing follows the prefix.
   case noDigits
   /// More digits than the largest value allowed has.

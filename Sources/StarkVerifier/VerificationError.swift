@@ -2,9 +2,10 @@
 ///
 /// The kinds never mix.
 public enum VerificationError: Error, Equatable, Sendable {
-  /// The bytes are not a proof of a known format, or are too large to look at.
+  /// The bytes are not a proof of a known format.
   case malformed(Failure)
-  /// The proof asks for something that this verifier does not know or does not take.
+  /// The proof asks for something that this verifier does not know or does not take, or is larger than
+  /// what it takes.
   case unsupported(Failure)
   /// The proof may be valid, and the caller's policy says no.
   case refused(PolicyRefusal)

@@ -48,11 +48,18 @@ struct PublicMemoryTests {
       try memory([(1, 1, 0), (1, 2, 0)])
     }
     #expect(throws: PublicMemoryRejection.mainPageMissing) { try memory([(1, 1, 1)]) }
-    #expect(throws: PublicMemoryRejection.pageMissing(number: 1)) {
-      try memory([(1, 1, 0), (2, 2, 2)])
-    }
-    #expect(throws: PublicMemoryRejection.pageMissing(number: 1)) {
-      try memory([(1, 1, 0), (2, 2, .max)])
+  }
+
+  @Test("pages are known by their order, whatever their numbers: a proof binds no more")
+  func pageNumbers() throws {
+    for numbers in [[1, 2], [2, 5], [7, .max]] as [[UInt32]] {
+      let cells: [(UInt64, Felt252, UInt32)] = [
+        (20, 3, numbers[1]), (1, 1, 0), (10, 2, numbers[0]), (21, 4, numbers[1]),
+      ]
+      let pages = try memory(cells).continuousPages
+      #expect(pages.map(\.number) == [1, 2])
+      #expect(pages.map(\.start) == [10, 20])
+      #expect(pages.map(\.values) == [[2], [3, 4]])
     }
   }
 

@@ -6,7 +6,7 @@ import Testing
 struct StatementRejectionTests {
   static let rejections: [StatementRejection] = [
     .publicMemory(.empty), .publicMemory(.overCapacity(cellCount: 2, capacity: 1)),
-    .publicMemory(.mainPageMissing), .publicMemory(.pageMissing(number: 1)),
+    .publicMemory(.mainPageMissing),
     .publicMemory(.pageNotContinuous(number: 1, address: 2)),
     .publicMemory(.repeatedAddress(1)), .publicMemory(.conflictingValues(address: 1)),
     .segments(.missing(.program)), .segments(.unexpected(.program)),

@@ -23,7 +23,10 @@ struct HexadecimalTests {
         if isDigit {
           #expect(throws: Never.self) { try Hexadecimal.bytes(digits.span) }
         } else {
-          #expect(throws: HexadecimalFault.digit(at: position)) {
+          let isUpperCase = (0x41...0x46).contains(byte)
+          let fault: HexadecimalFault =
+            isUpperCase ? .upperCaseDigit(at: position) : .digit(at: position)
+          #expect(throws: fault) {
             try Hexadecimal.bytes(digits.span)
           }
         }
@@ -55,7 +58,7 @@ struct HexadecimalTests {
     )
     for (text, fault) in [
       ("0x", .noDigits), ("1", .prefix), ("0x00", .leadingZero), ("0x01", .leadingZero),
-      ("0xA", .digit(at: 2)), ("0x1g", .digit(at: 3)), ("0x-1", .digit(at: 2)),
+      ("0xA", .upperCaseDigit(at: 2)), ("0x1g", .digit(at: 3)), ("0x-1", .digit(at: 2)),
       ("0x1" + String(repeating: "0", count: 64), .tooManyDigits(65)),
     ] as [(String, HexadecimalFault)] {
       #expect(throws: fault) { try Hexadecimal.integer(Array(text.utf8).span) }

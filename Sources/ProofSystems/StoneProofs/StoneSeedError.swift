@@ -14,4 +14,6 @@ package enum StoneSeedError: Error, Equatable, Sendable {
   case unknownDynamicParameters
   /// The page hash refuses its input.
   case pageHash(HashInputError)
+  /// The hash of the seed refuses a word of it.
+  case seedHash(HashInputError)
 }

@@ -3,12 +3,12 @@ package import StarkAlgebra
 /// The part of memory that a proof makes public, as a partial map from addresses to values.
 ///
 /// Every address has one value and is listed once; addresses are below 2⁶⁴ by their type. Page 0 is
-/// a list of cells in any order, each further page a run of consecutive addresses, and the numbers
-/// of pages have no gaps.
+/// a list of cells in any order, each further page a run of consecutive addresses. Of the numbers of
+/// further pages nothing counts but their order, which is all that a proof binds.
 package struct PublicMemory: Sendable {
   /// The cells of page 0 in the order of the file.
   package let mainPage: [PublicMemoryCell]
-  /// The pages from number 1 on, in ascending order.
+  /// The pages from number 1 on, in the ascending order of their numbers in the file.
   package let continuousPages: [PublicMemoryPage]
   /// The cell whose copies fill the public accesses that the layout has and the proof doesn't need.
   ///
@@ -41,11 +41,11 @@ package struct PublicMemory: Sendable {
         ? .repeatedAddress(cell.address)
         : .conflictingValues(address: cell.address)
     }
-    let pages = Dictionary(grouping: cells, by: \.page)
-    guard let mainPage = pages[0] else { throw .mainPageMissing }
+    var pages = Dictionary(grouping: cells, by: \.page)
+    guard let mainPage = pages.removeValue(forKey: 0) else { throw .mainPageMissing }
     var continuousPages: [PublicMemoryPage] = []
-    for number in 1..<max(1, UInt32(truncatingIfNeeded: pages.count)) {
-      guard let cells = pages[number] else { throw .pageMissing(number: number) }
+    for (_, cells) in pages.sorted(by: { $0.key < $1.key }) {
+      let number = UInt32(continuousPages.count + 1)
       continuousPages.append(try PublicMemoryPage(number: number, cells: cells))
     }
     self.mainPage = mainPage

@@ -5,8 +5,6 @@ package enum PublicMemoryRejection: Error, Equatable, Sendable {
   case overCapacity(cellCount: Int, capacity: UInt64)
   /// No cell is on page 0.
   case mainPageMissing
-  /// Pages are numbered without gaps, and this number is skipped.
-  case pageMissing(number: UInt32)
   /// A page other than page 0 must list consecutive addresses; `address` is the first that is not.
   case pageNotContinuous(number: UInt32, address: UInt64)
   /// An address is listed twice with the same value.

@@ -10,6 +10,12 @@ package struct CairoLimits: Equatable, Sendable {
   /// The public accesses that the trace holds: N / (rows per public access).
   package let publicMemoryCapacity: UInt64
 
+  /// The instances of `builtin` that the trace holds; none if the layout does not list it.
+  package func instanceCapacity(of builtin: Builtin) -> UInt64 {
+    guard let capacity = instanceCapacities[builtin] else { return 0 }
+    return capacity
+  }
+
   package init(
     segments: [SegmentName],
     instanceCapacities: [Builtin: UInt64],

@@ -75,7 +75,7 @@ package struct CairoSegments: Hashable, Sendable {
     let (instanceCount, rest) =
       cellCount.quotientAndRemainder(dividingBy: UInt64(builtin.cellsPerInstance))
     guard rest == 0 else { throw .partialInstance(builtin, cellCount: cellCount) }
-    let capacity = limits.instanceCapacities[builtin] ?? 0
+    let capacity = limits.instanceCapacity(of: builtin)
     guard instanceCount <= capacity else {
       throw .overCapacity(builtin, instanceCount: instanceCount, capacity: capacity)
     }

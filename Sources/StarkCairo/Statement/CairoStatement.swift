@@ -12,6 +12,8 @@ package struct CairoStatement: Sendable {
   package let program: ProgramIdentity
   /// The words of the output segment, wherever their cells were listed.
   package let output: [Felt252]
+  /// Where pages of public memory begin and stop in `output`, ascending and distinct.
+  private let pageCuts: [Int]
   /// The checks that could not be made; there is one at least if the program is unidentified.
   package let uncheckedItems: [UncheckedItem]
   /// The words that verifiers on Starknet hash to identify the program; nil if they would not.
@@ -49,6 +51,7 @@ package struct CairoStatement: Sendable {
     } catch {
       throw .outputCellMissing(address: error.address)
     }
+    pageCuts = CairoStatement.pageCuts(of: memory, in: segments.output, wordCount: output.count)
     guard let start = StartUpCode(in: memory) else {
       program = .unidentified
       uncheckedItems = CairoStatement.uncheckedWithoutStartUpCode(
@@ -106,15 +109,43 @@ extension CairoStatement {
   /// The sizes of the pieces into which pages of public memory cut `range`, indices into `output`.
   ///
   /// Words of page 0 before, between or after the pages are pieces too. The fact of a program, or of
-  /// a bootloader's task, is a tree over the pieces of its output.
+  /// a bootloader's task, is a tree over the pieces of its output. Costs a search among the pages and
+  /// the pieces found, so that all tasks together take no product of tasks and pages.
   package func pageSizes(ofOutput range: Range<Int>) -> [Int] {
+    var sizes: [Int] = []
+    var start = range.lowerBound
+    var next = pageCuts.partitioningIndex { $0 > start }
+    while next < pageCuts.count, pageCuts[next] < range.upperBound {
+      sizes.append(pageCuts[next] - start)
+      start = pageCuts[next]
+      next += 1
+    }
+    return sizes + [range.upperBound - start]
+  }
+
+  private static func pageCuts(
+    of memory: PublicMemory,
+    in output: MemorySegment,
+    wordCount: Int
+  ) -> [Int] {
     let cuts = memory.continuousPages.flatMap { page -> [Int] in
-      let (offset, isBefore) = page.start.subtractingReportingOverflow(segments.output.begin)
-      guard !isBefore, let start = Int(exactly: offset), start < range.upperBound else { return [] }
+      let (offset, isBefore) = page.start.subtractingReportingOverflow(output.begin)
+      guard !isBefore, let start = Int(exactly: offset), start < wordCount else { return [] }
       return [start, start + page.values.count]
     }
-    let inside = Set(cuts).filter { range.lowerBound < $0 && $0 < range.upperBound }
-    let bounds = [range.lowerBound] + inside.sorted() + [range.upperBound]
-    return zip(bounds, bounds.dropFirst()).map { $1 - $0 }
+    return Set(cuts).sorted()
+  }
+}
+
+extension [Int] {
+  /// The first index from which on `belongs` holds, which it does for a tail of the array.
+  fileprivate func partitioningIndex(where belongs: (Int) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -32,7 +32,7 @@ struct MemoryRegion: Equatable {
       let name = SegmentName.builtin(builtin)
       var stop = segment.stop
       if builtin != .output {
-        let capacity = limits.instanceCapacities[builtin] ?? 0
+        let capacity = limits.instanceCapacity(of: builtin)
         let (size, tooLarge) =
           capacity.multipliedReportingOverflow(by: UInt64(builtin.cellsPerInstance))
         let (end, tooFar) = segment.begin.addingReportingOverflow(size)

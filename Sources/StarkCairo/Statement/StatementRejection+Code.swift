@@ -17,7 +17,6 @@ extension PublicMemoryRejection {
     case .empty: "public-memory-empty"
     case .overCapacity: "public-memory-over-capacity"
     case .mainPageMissing: "main-page-missing"
-    case .pageMissing: "page-missing"
     case .pageNotContinuous: "page-not-continuous"
     case .repeatedAddress: "repeated-address"
     case .conflictingValues: "conflicting-values"

@@ -22,7 +22,7 @@ extension Failure {
         found: "the end"
       )
     case .invalidText(let location, let fault):
-      self.init("malformed/json", "invalid text", at: "\(location)", found: "\(fault)")
+      self.init("malformed/json", "invalid text", at: "\(location)", found: fault.words)
     case .tooLarge(let byteCount, let maximum):
       self.init(
         "malformed/too-large",
@@ -49,22 +49,22 @@ extension Failure {
         "malformed/kind",
         "wrong kind of value",
         at: "\(location)",
-        expected: "\(expected)",
-        found: "\(found)"
+        expected: expected.words,
+        found: found.words
       )
     case .notUnsigned(let location, let fault):
       self.init(
         "malformed/integer",
         "not a non-negative integer below 2^64",
         at: "\(location)",
-        found: "\(fault)"
+        found: fault.words
       )
     case .notHexadecimal(let location, let fault):
       self.init(
         "malformed/hexadecimal",
         "not the hexadecimal form that is expected",
         at: "\(location)",
-        found: "\(fault)"
+        found: fault.words
       )
     case .missingMember(let location):
       self.init("malformed/missing", "a member is missing", at: "\(location)")

@@ -3,11 +3,25 @@ import StarkJSON
 import StoneProofs
 
 extension VerificationError {
-  /// What is wrong with a proof file.
-  init(_ error: StoneFileError) {
+  /// What is wrong with a proof file, or too large under `limits`.
+  init(_ error: StoneFileError, limits: SizeLimits) {
     switch error {
     case .malformed(let malformed): self = .malformed(Failure(malformed))
     case .unsupported(let unsupported): self = .unsupported(Failure(unsupported))
+    case .beyondLimits(let part, let maximum, let found):
+      let measure = SizeMeasure(part)
+      let offered = UInt64(found)
+      self =
+        offered > limits[measure]
+        ? .refused(.size(measure, maximum: limits[measure], offered: offered))
+        : .unsupported(
+          Failure(
+            "unsupported/limit",
+            "more \(measure.title) than supported",
+            expected: "at most \(maximum)",
+            found: "\(found)"
+          )
+        )
     }
   }
 
@@ -26,16 +40,29 @@ extension VerificationError {
       self = .unsupported(
         Failure("unsupported/hash", "the hash cannot drive a channel or a proof of work")
       )
+    case .dynamicLayout(.unusedBuiltin(let builtin, let name)):
+      self = .unsupported(
+        Failure(
+          "unsupported/dynamic-layout",
+          "parameters of a builtin that is not used must be zero",
+          at: "public_input.dynamic_params",
+          found: DynamicLayoutRejection.unusedBuiltin(builtin, name).words
+        )
+      )
+    case .dynamicLayout(.traceTooLong), .traceTooLong:
+      self = .unsupported(
+        Failure("unsupported/limit", "the trace is too long", at: "public_input.n_steps")
+      )
     case .dynamicLayout(let rejection):
       self = .malformed(
         Failure(
           "malformed/dynamic-layout",
           "the parameters of the dynamic layout are not sound",
           at: "public_input.dynamic_params",
-          found: "\(rejection)"
+          found: rejection.words
         )
       )
-    case .traceTooLong, .layout:
+    case .layout:
       self = .malformed(
         Failure(
           "malformed/trace-length",
@@ -43,7 +70,10 @@ extension VerificationError {
           at: "public_input.n_steps"
         )
       )
-    case .fri(let error): self = .malformed(Failure(error))
+    case .fri(let error):
+      // Only the degree bound is one that follows from other numbers of the file.
+      let isLimit = error.parameter != .log2DegreeBound && error.found > error.allowed.upperBound
+      self = isLimit ? .unsupported(.limit(error)) : .malformed(.range(error))
     case .degreeBound(let expected, let found):
       self = .malformed(
         Failure(
@@ -60,9 +90,19 @@ extension VerificationError {
           "malformed/public-input",
           "the public input does not fit the layout",
           at: "public_input",
-          found: "\(error)"
+          found: error.words
         )
       )
+    }
+  }
+}
+
+extension SizeMeasure {
+  /// The measure of a part of a Stone file.
+  fileprivate init(_ part: StoneFileError.Part) {
+    switch part {
+    case .proof: self = .proofBytes
+    case .publicMemory: self = .publicMemoryCells
     }
   }
 }
@@ -105,13 +145,6 @@ extension Failure {
       self.init("malformed/public-memory", "the public memory is empty", at: "\(location)")
     case .missingMainPage(let location):
       self.init("malformed/public-memory", "no cell is on page 0", at: "\(location)")
-    case .tooManyPages(let location, let maximum):
-      self.init(
-        "malformed/public-memory",
-        "too many memory pages",
-        at: "\(location)",
-        expected: "at most \(maximum)"
-      )
     case .discontinuousPage(let location, let page, let expected, let found):
       self.init(
         "malformed/public-memory",
@@ -153,15 +186,64 @@ extension Failure {
         at: "proof_parameters.\(role.rawValue)",
         found: hash.rawValue
       )
+    case .tooGreat(let location, let maximum, let found):
+      self.init(
+        "unsupported/limit",
+        "a number is greater than supported",
+        at: "\(location)",
+        expected: "at most \(maximum)",
+        found: "\(found)"
+      )
+    case .friStep(let location, let allowed, let found):
+      self.init(
+        "unsupported/fri-step",
+        "FRI does not fold by so much or so little in a step",
+        at: "\(location)",
+        expected: "\(allowed.lowerBound)…\(allowed.upperBound)",
+        found: "\(found)"
+      )
+    case .tooManyPages(let location, let maximum):
+      self.init(
+        "unsupported/limit",
+        "too many memory pages",
+        at: "\(location)",
+        expected: "at most \(maximum)"
+      )
+    case .tooLarge(let error): self.init(error, code: "unsupported/limit")
+    case .spelling(let error): self.init(error, code: "unsupported/hexadecimal")
     }
   }
 
-  fileprivate init(_ error: FRIParameterError) {
+  /// The failure in JSON under a code of its own.
+  private init(_ error: JSONError, code: String) {
+    let failure = Failure(error)
     self.init(
+      code,
+      failure.summary,
+      at: failure.location,
+      expected: failure.expected,
+      found: failure.found
+    )
+  }
+
+  /// A number of FRI that no proof can have.
+  fileprivate static func range(_ error: FRIParameterError) -> Failure {
+    Failure(
       "malformed/fri-parameters",
-      "FRI parameter out of range",
-      at: "proof_parameters.stark (\(error.parameter))",
+      "\(error.parameter.words) out of range",
+      at: "proof_parameters.stark",
       expected: "\(error.allowed.lowerBound)…\(error.allowed.upperBound)",
+      found: "\(error.found)"
+    )
+  }
+
+  /// A number of FRI greater than any that is supported.
+  fileprivate static func limit(_ error: FRIParameterError) -> Failure {
+    Failure(
+      "unsupported/limit",
+      "\(error.parameter.words) greater than supported",
+      at: "proof_parameters.stark",
+      expected: "at most \(error.allowed.upperBound)",
       found: "\(error.found)"
     )
   }

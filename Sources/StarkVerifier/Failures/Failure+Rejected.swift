@@ -30,7 +30,7 @@ extension Failure {
       self.init(
         "constraints",
         "the constraints have no value at the out-of-domain point",
-        found: "\(error)"
+        found: error.words
       )
     case .outOfDomain(let computed, let claimed):
       self.init(

@@ -12,7 +12,7 @@ extension Failure {
       self.init(code, "a cell of the output is not public", at: "address \(address)")
     case .program(let rejection): self.init(rejection, code)
     case .bootloader(let rejection):
-      self.init(code, "the output is not that of a bootloader", found: "\(rejection)")
+      self.init(code, "the output is not that of a bootloader", found: rejection.words)
     }
   }
 
@@ -64,7 +64,6 @@ extension Failure {
         found: "\(cellCount)"
       )
     case .mainPageMissing: self.init(code, "no cell is on page 0")
-    case .pageMissing(let number): self.init(code, "page \(number) is missing")
     case .pageNotContinuous(let number, let address):
       self.init(
         code,

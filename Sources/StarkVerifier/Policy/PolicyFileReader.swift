@@ -1,4 +1,5 @@
 import StarkJSON
+import StoneProofs
 
 /// A fault of a policy file, found by the JSON decoder or by the rules for policies.
 enum PolicyDecodingError: Error {
@@ -56,7 +57,8 @@ struct PolicyFileReader {
   /// Replaces the limit of the proof of work if the file names one; null is none.
   func readMaximumProofOfWorkBits(into bits: inout Int?) throws(PolicyDecodingError) {
     guard let value = try optional("maximum_pow_bits") else { return }
-    bits = value.isNull ? nil : Int(try integer(value, in: 0...64))
+    let range = StoneLimits.proofOfWorkBits.values
+    bits = value.isNull ? nil : Int(try integer(value, in: range))
   }
 
   /// The names listed under `member`, or nil for any.
@@ -88,12 +90,12 @@ struct PolicyFileReader {
     return try Self.decode { () throws(JSONError) in try value.boolean() }
   }
 
-  /// Replaces the limits that the file names.
+  /// Replaces the limits that the file names, none of which may promise more than is verified.
   func readLimits(into limits: inout SizeLimits) throws(PolicyDecodingError) {
     guard let object = try optional("limits") else { return }
     for (name, value) in try members(object) {
       let measure: SizeMeasure = try known(name, at: value)
-      limits[measure] = try integer(value, in: 1...UInt64(Int.max))
+      limits[measure] = try integer(value, in: 1...measure.maximum)
     }
   }
 }

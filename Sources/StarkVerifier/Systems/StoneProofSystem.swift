@@ -21,7 +21,7 @@ package enum StoneProofSystem: ProofSystem {
     do {
       file = try StoneProofFile(decoding: bytes, limits: StoneLimits(policy.limits))
     } catch {
-      throw VerificationError(error)
+      throw VerificationError(error, limits: policy.limits)
     }
     clock.finish(.decoding)
     // Before anything is computed whose cost depends on what the file claims.
@@ -52,8 +52,11 @@ extension StoneLimits {
   /// policy's own business; the size of the file has been judged by then.
   fileprivate init(_ limits: SizeLimits) {
     self.init()
-    fileByteCount = Int(clamping: limits.fileBytes)
-    proofByteCount = max(proofByteCount, Int(clamping: limits.proofBytes))
-    publicMemoryCellCount = max(publicMemoryCellCount, Int(clamping: limits.publicMemoryCells))
+    func count(_ measure: SizeMeasure) -> Int {
+      Int(clamping: min(limits[measure], measure.maximum))
+    }
+    fileByteCount = count(.fileBytes)
+    proofByteCount = max(proofByteCount, count(.proofBytes))
+    publicMemoryCellCount = max(publicMemoryCellCount, count(.publicMemoryCells))
   }
 }

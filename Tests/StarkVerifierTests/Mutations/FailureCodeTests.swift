@@ -27,7 +27,21 @@ struct FailureCodeTests {
       ("the decoder refuses it: malformed/public-memory", "PublicMemoryTests"),
     "statement/conflicting-values":
       ("the decoder refuses it: malformed/public-memory", "PublicMemoryTests"),
+    "malformed/too-large":
+      (
+        "a proof file that is too large is unsupported/limit, another file this",
+        "SpotStateFileTests"
+      ),
   ]
+
+  @Test("failures have words for what they found, and never show a value of Swift")
+  func words() throws {
+    for file in Self.files(in: "Sources/StarkVerifier") {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let interpolations = /"\\\((error|rejection|fault|reason|kind)\)"/
+      #expect(text.firstMatch(of: interpolations) == nil, "\(file.lastPathComponent)")
+    }
+  }
 
   @Test("each is given to some mutation of the corpus, or is known to be out of reach")
   func coverage() throws {

@@ -5,6 +5,7 @@ extension HostileFileTests.Attack {
   func file() throws -> [UInt8] {
     let fri = "/proof_parameters/stark/fri"
     let memory = "/public_input/public_memory"
+    if self == .bomb { return Array(try MutationCorpus.file("Crafted/bomb-65535.json").text.utf8) }
     var json = try Self.small()
     func list(_ steps: [Int]) -> EditableJSON { .array(steps.map { .scalar("\($0)") }) }
     switch self {
@@ -61,6 +62,9 @@ extension HostileFileTests.Attack {
     case .unclosed:
       return Array((json.text.dropLast() + String(repeating: "[", count: 200_000)).utf8)
     case .emptyArrays: try json.insert(Self.repeated("[]", count: 200_000), at: "/public_input/x")
+    case .bomb: break
+    case .pedersenCells: try json.set(memory, to: Self.cells(count: 5000))
+    case .pedersenCellsUnderPolicy: try json.set(memory, to: Self.cells(count: 1000))
     case .everyMember:
       for index in 0..<10_000 {
         try json.insert(.scalar("0"), at: "/public_input/memory_segments/s\(index)")
@@ -78,6 +82,10 @@ extension HostileFileTests.Attack {
       to: .array([cell(address: 1, page: 0), cell(address: 2, page: 0)])
     )
     return json
+  }
+
+  private static func cells(count: Int) -> EditableJSON {
+    .array((1...count).map { cell(address: $0, page: 0) })
   }
 
   private static func cell(address: Int, page: Int) -> EditableJSON {

@@ -15,6 +15,7 @@ struct MutationCorpusTests {
     if let location = mutation.location {
       #expect(verdict.location?.hasPrefix(location) == true, "at \(verdict.location ?? "nowhere")")
     }
+    #expect(verdict.text.spellingOfSwift == nil, "\(verdict.text)")
   }
 
   @Test("every entry has its verdict", arguments: shipped)
@@ -46,9 +47,31 @@ struct MutationCorpusTests {
     #expect(classes.isSubset(of: cases.flatMap(\.flags)))
   }
 
+  @Test("what would be Swift in a text is found")
+  func spellingOfSwift() {
+    #expect("found missingSegment(StarkCairo.SegmentName.program)".spellingOfSwift != nil)
+    #expect("found StarkCairo.SegmentName.program".spellingOfSwift == "StarkCairo.S")
+    #expect("expected commaOrClosingBrace".spellingOfSwift == "commaOrClosingBrace")
+    #expect("digit(at: 2)".spellingOfSwift == "digit(")
+    #expect("at proof_hex (proof byte 2); found 0xab".spellingOfSwift == nil)
+    #expect("unknown field; found PrimeField1".spellingOfSwift == nil)
+  }
+
   @Test("every edit changes the file", arguments: shipped.filter { !$0.edits.isEmpty })
   func everyEditCounts(mutation: MutationCase) throws {
     let base = EditedProofFile(try MutationCorpus.file(mutation.base))
     #expect(try mutation.bytes() != base.bytes || mutation.flags == ["Control"])
+  }
+}
+
+extension String {
+  /// What looks like the text of a Swift value, which tells people nothing: a case with its payload,
+  /// a name with its module, or a name in camel case.
+  fileprivate var spellingOfSwift: String? {
+    firstMatch(
+      of:
+        /[A-Za-z_]+\(|Stark[A-Z][A-Za-z]*\.[A-Z]|Stone[A-Z][A-Za-z]*\.[A-Z]|\b[a-z]+[A-Z][A-Za-z]*/
+    )
+    .map { String($0.output) }
   }
 }

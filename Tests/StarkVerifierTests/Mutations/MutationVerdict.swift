@@ -7,21 +7,24 @@ struct MutationVerdict: Equatable, Sendable {
   let code: String
   /// Where the failure is, if it says.
   let location: String?
+  /// What people read.
+  let text: String
 
   static let acceptedCode = "accepted"
 
   init(_ bytes: [UInt8], policy: AcceptancePolicy = .research) {
     do {
       _ = try Verifier(policy: policy).verify(bytes)
-      self.init(code: MutationVerdict.acceptedCode, location: nil)
+      self.init(code: MutationVerdict.acceptedCode, location: nil, text: "")
     } catch {
-      self.init(code: error.code, location: error.failure?.location)
+      self.init(code: error.code, location: error.failure?.location, text: error.description)
     }
   }
 
-  private init(code: String, location: String?) {
+  private init(code: String, location: String?, text: String) {
     self.code = code
     self.location = location
+    self.text = text
   }
 }
 

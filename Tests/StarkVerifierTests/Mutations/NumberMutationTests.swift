@@ -20,7 +20,7 @@ struct NumberMutationTests {
     switch pointer.lastName {
     case "n_steps", "n_queries", "log_n_cosets", "last_layer_degree_bound":
       ["malformed/out-of-range"]
-    case _ where pointer.contains("fri_step_list"): ["malformed/out-of-range"]
+    case _ where pointer.contains("fri_step_list"): ["unsupported/fri-step"]
     default: ["statement/", "out-of-domain", "proof-of-work", "decommitment/", "malformed/"]
     }
   }
@@ -106,7 +106,7 @@ struct NumberMutationTests {
           GeneratedMutation(
             "\(pointer) = 2^64 − 1",
             of: json,
-            expecting: ["malformed/dynamic-layout"]
+            expecting: ["malformed/dynamic-layout", "unsupported/dynamic-layout"]
           ) { try $0.set(pointer, to: .scalar("18446744073709551615")) },
         ]
     }

@@ -96,7 +96,7 @@ struct StatementMutationTests {
       try add("\(cell.address) on page 1", ["out-of-domain"]) {
         try $0.set("\(pointer)/page", to: .scalar("1"))
       }
-      try add("\(cell.address) on page 2", ["statement/page-missing"]) {
+      try add("\(cell.address) on page 2", ["out-of-domain"]) {
         try $0.set("\(pointer)/page", to: .scalar("2"))
       }
       try add("\(cell.address) elsewhere", ["statement/output-cell-missing"]) {

@@ -106,7 +106,7 @@ struct PolicyFileTests {
     ("statement\": false", "statement\": 0", "allows_incomplete_statement", .wrongKind),
     (
       "\"steps\": 16777216", "\"steps\": 0", "limits.steps",
-      .outOfRange(0, allowed: 1...((1 << 63) - 1))
+      .outOfRange(0, allowed: 1...(1 << 42))
     ),
     ("\"layouts\"", "\"layout\"", "layout", .unknownMember),
     ("\"schema\": 1,", "\"schema\": 1", "(root)", .notJSON),
@@ -127,6 +127,23 @@ struct PolicyFileTests {
       #expect(error?.fault == fault)
     }
     #expect(error?.description.hasPrefix(path) == true)
+  }
+
+  @Test("a limit beyond what is ever verified is refused, not cut", arguments: SizeMeasure.allCases)
+  func hardLimits(measure: SizeMeasure) throws {
+    func limited(_ value: UInt64) throws -> AcceptancePolicy {
+      try policy(
+        #"{"schema": 1, "name": "x", "minimum_bits": {}, "limits": "#
+          + "{\"\(measure.rawValue)\": \(value)}}"
+      )
+    }
+    #expect(SizeLimits()[measure] <= measure.maximum)
+    #expect(try limited(measure.maximum).limits[measure] == measure.maximum)
+    let error = #expect(throws: PolicyFileError.self) { try limited(measure.maximum + 1) }
+    #expect(error?.path == "limits.\(measure.rawValue)")
+    #expect(
+      error?.fault == .outOfRange(measure.maximum + 1, allowed: 1...measure.maximum)
+    )
   }
 
   @Test("a policy file cut anywhere is refused")

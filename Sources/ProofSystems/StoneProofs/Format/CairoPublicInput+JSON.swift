@@ -38,7 +38,7 @@ extension CairoPublicInput {
     return segments
   }
 
-  /// Decodes the parameters of the `dynamic` layout; the others must have `null` or nothing.
+  /// Decodes the parameters of the `dynamic` layout; the others must have none.
   ///
   /// Otherwise a file could show parameters that nothing binds or checks.
   private static func dynamicParameters(
@@ -47,9 +47,14 @@ extension CairoPublicInput {
     limits: StoneLimits
   ) throws(StoneFileError) -> [String: UInt64]? {
     guard ExactName(layoutName) == "dynamic" else {
-      if let value = try object.valueIfPresent("dynamic_params"), !value.isNull {
-        throw .malformed(.unexpectedDynamicParameters(at: value.location))
+      guard let value = try object.valueIfPresent("dynamic_params"), !value.isNull else {
+        return nil
       }
+      let members = try value.asObject()
+      let isEmpty = try decoded { () throws(JSONError) in
+        try members.members(maximumCount: limits.dynamicParameterCount).isEmpty
+      }
+      guard isEmpty else { throw .malformed(.unexpectedDynamicParameters(at: value.location)) }
       return nil
     }
     let parameters = try object.object("dynamic_params")

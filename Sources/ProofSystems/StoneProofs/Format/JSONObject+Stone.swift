@@ -23,12 +23,12 @@ extension JSONObject {
   }
 
   /// The integer `name`, which must lie in `range`.
-  func integer(_ name: String, in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
+  func integer(_ name: String, in range: NumberRange) throws(StoneFileError) -> UInt64 {
     try value(name).integer(in: range)
   }
 
   /// The integer `name`, which must be a power of two in `range`.
-  func powerOfTwo(_ name: String, in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
+  func powerOfTwo(_ name: String, in range: NumberRange) throws(StoneFileError) -> UInt64 {
     let value = try value(name)
     let integer = try value.integer(in: range)
     guard integer & (integer &- 1) == 0 else {
@@ -37,13 +37,18 @@ extension JSONObject {
     return integer
   }
 
-  /// The hash named for `role`, which must be sound in it; nil if none is named.
-  func hash(for role: StoneHashRole) throws(StoneFileError) -> StoneHashName? {
+  /// The hash named for `role`, which must be sound in it if it is used; nil if none is named.
+  func hash(
+    for role: StoneHashRole,
+    isUsed: Bool = true
+  ) throws(StoneFileError) -> StoneHashName? {
     guard let name = try valueIfPresent(role.rawValue)?.text() else { return nil }
     guard let hash = StoneHashName(name: name) else {
       throw .unsupported(.hash(role: role, name: name.shortened))
     }
-    guard role.accepts(hash) else { throw .unsupported(.hashInRole(role: role, hash: hash)) }
+    guard !isUsed || role.accepts(hash) else {
+      throw .unsupported(.hashInRole(role: role, hash: hash))
+    }
     return hash
   }
 }
@@ -65,13 +70,43 @@ extension JSONValue {
     try decoded { () throws(JSONError) in try array(maximumCount: maximumCount) }
   }
 
-  /// The value as an integer, which must lie in `range`.
-  func integer(in range: ClosedRange<UInt64>) throws(StoneFileError) -> UInt64 {
-    let integer = try decoded { () throws(JSONError) in try unsigned() }
-    guard range.contains(integer) else {
-      throw .malformed(.outOfRange(at: location, allowed: range, found: integer))
+  /// The cells of public memory, as many as the limits allow.
+  func cells(_ limits: StoneLimits) throws(StoneFileError) -> JSONArray {
+    do {
+      return try array(maximumCount: limits.publicMemoryCellCount)
+    } catch {
+      throw StoneFileError(error, of: .publicMemory)
     }
-    return integer
+  }
+
+  /// The bytes of the proof, as many as the limits allow.
+  func proofBytes(_ limits: StoneLimits) throws(StoneFileError) -> [UInt8] {
+    do {
+      return try hexadecimalBytes(maximumCount: limits.proofByteCount)
+    } catch {
+      throw StoneFileError(error, of: .proof)
+    }
+  }
+
+  /// The value as an integer, which must lie in `range`.
+  func integer(in range: NumberRange) throws(StoneFileError) -> UInt64 {
+    let integer = try decoded { () throws(JSONError) in try unsigned() }
+    guard !range.values.contains(integer) else { return integer }
+    let maximum = range.values.upperBound
+    throw range.isLimited && integer > maximum
+      ? .unsupported(.tooGreat(at: location, maximum: maximum, found: integer))
+      : .malformed(.outOfRange(at: location, allowed: range.values, found: integer))
+  }
+}
+
+extension StoneFileError {
+  /// What an error in reading a part says, whose size the policy limits.
+  fileprivate init(_ error: JSONError, of part: Part) {
+    guard case .tooManyElements(_, let maximum, let found) = error else {
+      self.init(error)
+      return
+    }
+    self = .beyondLimits(part, maximum: maximum, found: found)
   }
 }
 
@@ -87,6 +122,6 @@ func decoded<Value>(_ decode: () throws(JSONError) -> Value) throws(StoneFileErr
   do {
     return try decode()
   } catch {
-    throw .malformed(.json(error))
+    throw StoneFileError(error)
   }
 }

@@ -5,7 +5,7 @@ package import StarkJSON
 package enum MalformedProof: Error, Equatable, Sendable {
   /// It is not JSON, or not of the expected shape.
   case json(JSONError)
-  /// A number outside the bounds that `StoneLimits` gives for its place.
+  /// A number below the least that means something at its place, or above the greatest.
   case outOfRange(at: JSONLocation, allowed: ClosedRange<UInt64>, found: UInt64)
   case notPowerOfTwo(at: JSONLocation, found: UInt64)
   /// A value of public memory that is not below p.
@@ -19,7 +19,6 @@ package enum MalformedProof: Error, Equatable, Sendable {
   case emptyPublicMemory(at: JSONLocation)
   /// No cell of the public memory lies on page 0.
   case missingMainPage(at: JSONLocation)
-  case tooManyPages(at: JSONLocation, maximum: Int)
   /// The cells of a page other than 0 do not have consecutive addresses.
   ///
   /// `expected` is nil where the page would continue beyond the last address, 2⁶⁴ − 1.

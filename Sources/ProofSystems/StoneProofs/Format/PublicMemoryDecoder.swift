@@ -18,7 +18,7 @@ struct PublicMemoryDecoder {
     of list: JSONValue,
     limits: StoneLimits
   ) throws(StoneFileError) -> [PublicMemoryCell] {
-    let array = try list.elements(maximumCount: limits.publicMemoryCellCount)
+    let array = try list.cells(limits)
     var decoder = PublicMemoryDecoder(limits: limits)
     var cells: [PublicMemoryCell] = []
     cells.reserveCapacity(array.count)
@@ -53,7 +53,7 @@ struct PublicMemoryDecoder {
     return cell
   }
 
-  /// A field element in its shortest lowercase form; x + p for x is refused.
+  /// A field element in its shortest lowercase form; any other form is refused, and x + p for x.
   private static func value(of value: JSONValue) throws(StoneFileError) -> Felt252 {
     let words = try decoded { () throws(JSONError) in try value.hexadecimalInteger() }
     let integer = UInt256(words.w0, words.w1, words.w2, words.w3)
@@ -81,7 +81,7 @@ struct PublicMemoryDecoder {
       }
     } else {
       guard lastAddresses.count + 1 < limits.publicMemoryPageCount else {
-        throw .malformed(
+        throw .unsupported(
           .tooManyPages(at: element.location, maximum: limits.publicMemoryPageCount)
         )
       }

@@ -12,8 +12,9 @@ extension StoneParameters {
     let stark = try object.object("stark")
     let fri = try stark.object("fri")
     let commitmentHash = try object.hash(for: .commitment) ?? .keccak256Masked160MSB
+    let channelHash = try object.hash(for: .channel) ?? .keccak256
     try self.init(
-      channelHash: object.hash(for: .channel) ?? .keccak256,
+      channelHash: channelHash,
       commitmentHash: commitmentHash,
       verifierFriendlyCommitmentHash: object.hash(for: .verifierFriendlyCommitment)
         ?? commitmentHash,
@@ -23,7 +24,7 @@ extension StoneParameters {
       ),
       verifierFriendlyChannelUpdates: object.valueIfPresent("verifier_friendly_channel_updates")?
         .flag() ?? false,
-      powHash: object.hash(for: .proofOfWork) ?? .blake256,
+      powHash: object.hash(for: .proofOfWork, isUsed: channelHash == .poseidon3) ?? .blake256,
       pageHash: statement?.hash(for: .page) ?? .keccak256,
       statedMembers: Self.statedMembers(of: object, statement),
       log2CosetCount: Int(stark.integer("log_n_cosets", in: StoneLimits.log2CosetCount)),
@@ -52,8 +53,12 @@ extension StoneParameters {
   private static func friSteps(of list: JSONValue) throws(StoneFileError) -> [Int] {
     var steps: [Int] = []
     for step in try list.elements(maximumCount: StoneLimits.friLayerCount) {
-      let range = steps.isEmpty ? StoneLimits.firstFRIStep : StoneLimits.laterFRIStep
-      try steps.append(Int(step.integer(in: range)))
+      let allowed = steps.isEmpty ? StoneLimits.firstFRIStep : StoneLimits.laterFRIStep
+      let found = try step.integer(in: StoneLimits.any)
+      guard allowed.contains(found) else {
+        throw .unsupported(.friStep(at: step.location, allowed: allowed, found: found))
+      }
+      steps.append(Int(found))
     }
     guard !steps.isEmpty else { throw .malformed(.emptyFRIStepList(at: list.location)) }
     return steps

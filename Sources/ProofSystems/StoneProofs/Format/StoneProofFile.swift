@@ -54,10 +54,7 @@ package struct StoneProofFile: Hashable, Sendable {
     }
     parameters = try StoneParameters(decoding: root.object("proof_parameters"))
     publicInput = try CairoPublicInput(decoding: root.object("public_input"), limits: limits)
-    let digits = try root.value("proof_hex")
-    proof = try decoded { () throws(JSONError) in
-      try digits.hexadecimalBytes(maximumCount: limits.proofByteCount)
-    }
+    proof = try root.value("proof_hex").proofBytes(limits)
   }
 
   /// Whether `root` has a private input with anything in it; one that is there twice counts.

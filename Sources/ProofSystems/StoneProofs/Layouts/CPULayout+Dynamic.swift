@@ -57,7 +57,7 @@ extension DynamicMask {
 extension DynamicParameters {
   /// Checks that each pool has a cell for everything that components keep in it.
   ///
-  /// No count exceeds 2⁴⁸·2¹⁴, so the sums are exact.
+  /// No count exceeds 2⁴⁶·2¹⁴, so the sums are exact.
   fileprivate func checkCapacities() throws(DynamicLayoutRejection) {
     let instances = instanceCounts
     let memoryUnits = traceLength / self["memory_units_row_ratio"]

@@ -1,6 +1,7 @@
 package import StarkCairo
 
-/// Why the parameters of a `dynamic` layout do not describe a sound machine.
+/// Why the parameters of a `dynamic` layout do not describe a sound machine, or not one that is
+/// supported (`traceTooLong`, `unusedBuiltin`).
 ///
 /// Each case is one rule; the text is the parameter that breaks it.
 package enum DynamicLayoutRejection: Error, Equatable, Sendable {
@@ -9,8 +10,12 @@ package enum DynamicLayoutRejection: Error, Equatable, Sendable {
   /// A `uses_…` that is neither 0 nor 1, a number of columns outside 1…65535, or a component step
   /// outside 1…256.
   case outOfRange(String)
-  /// The number of steps is no power of two, or the trace is longer than any proof's.
+  /// The number of steps is no power of two.
   case stepCount(UInt64)
+  /// The trace is longer than any that is supported.
+  case traceTooLong
+  /// A trace has more columns than virtual columns lie in it.
+  case columnsWithoutUse(String, usable: Int, found: UInt64)
   /// A period that is no power of two, does not divide the trace length, or has no room for the
   /// entries of its component.
   ///
@@ -38,5 +43,8 @@ package enum DynamicLayoutRejection: Error, Equatable, Sendable {
   /// Keccak computes sixteen instances together, and the trace has fewer.
   case incompleteKeccakBlock
   /// A builtin is not used, and a parameter of it is not zero.
+  ///
+  /// Stone's constraints of the builtin are off then, but its cells stay in the mask, wherever the
+  /// parameters put them. No prover is known to write such parameters.
   case unusedBuiltin(Builtin, String)
 }

@@ -3,7 +3,7 @@ import StarkCairo
 /// The parameters of a `dynamic` layout, known to be complete and each in its own range.
 struct DynamicParameters {
   private let values: [String: UInt64]
-  /// N, a power of two of at most 2⁴⁸, so that sums of a few row numbers are exact.
+  /// N, a power of two of at most 2⁴⁶, so that sums of a few row numbers are exact.
   let traceLength: UInt64
   let stepCount: UInt64
 
@@ -15,21 +15,23 @@ struct DynamicParameters {
     for name in DynamicParameters.names where values[name] == nil {
       throw .missingParameter(name)
     }
-    if values.count > DynamicParameters.names.count {
-      let known = Set(DynamicParameters.names)
-      throw .unknownParameter(values.keys.filter { !known.contains($0) }.min() ?? "")
+    let known = Set(DynamicParameters.names)
+    if let unknown = values.keys.filter({ !known.contains($0) }).min() {
+      throw .unknownParameter(unknown)
     }
-    for (name, range) in DynamicParameters.ranges where !range.contains(values[name] ?? 0) {
-      throw .outOfRange(name)
+    for (name, range) in DynamicParameters.ranges {
+      guard let value = values[name], range.contains(value) else { throw .outOfRange(name) }
+    }
+    guard stepCount.nonzeroBitCount == 1 else { throw .stepCount(stepCount) }
+    guard let componentStep = values["cpu_component_step"] else {
+      throw .missingParameter("cpu_component_step")
+    }
+    let (traceLength, overflow) = stepCount.multipliedReportingOverflow(by: 16 * componentStep)
+    guard !overflow, traceLength <= 1 << StoneLimits.maximumLog2TraceLength else {
+      throw .traceTooLong
     }
     self.values = values
     self.stepCount = stepCount
-    let (traceLength, overflow) = stepCount.multipliedReportingOverflow(
-      by: 16 * (values["cpu_component_step"] ?? 0)
-    )
-    guard stepCount.nonzeroBitCount == 1, !overflow, traceLength <= 1 << 48 else {
-      throw .stepCount(stepCount)
-    }
     self.traceLength = traceLength
   }
 

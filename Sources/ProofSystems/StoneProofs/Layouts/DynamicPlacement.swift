@@ -31,6 +31,7 @@ struct DynamicPlacement {
         }
       }
     }
+    try checkColumnCounts()
     for component in DynamicComponent.all { try checkColumns(of: component) }
     for component in DynamicComponent.all { try place(component) }
     columns["cpu/decode/pc"] = columns["cpu/decode/mem_inst/addr"]
@@ -50,6 +51,29 @@ struct DynamicPlacement {
     else { throw .period(component.period) }
     guard component.builtin != .keccak || period <= parameters.traceLength / 16 else {
       throw .incompleteKeccakBlock
+    }
+  }
+
+  /// Checks that no trace has more columns than there are virtual columns to lie in them.
+  ///
+  /// Further ones would hold nothing and still be committed to and opened, each at every query.
+  private func checkColumnCounts() throws(DynamicLayoutRejection) {
+    var usable = (first: 0, second: 0)
+    for component in DynamicComponent.all {
+      if let builtin = component.builtin, !parameters.uses(builtin) { continue }
+      for (name, home, _) in component.columns where home == .own {
+        if DynamicPlacement.accumulatingColumns.contains(name) {
+          usable.second += 1
+        } else {
+          usable.first += 1
+        }
+      }
+    }
+    let traces = [
+      ("num_columns_first", usable.first), ("num_columns_second", usable.second),
+    ]
+    for (name, usable) in traces where parameters[name] > UInt64(usable) {
+      throw .columnsWithoutUse(name, usable: usable, found: parameters[name])
     }
   }
 

@@ -55,15 +55,21 @@ package struct StoneDeepQuotients {
     )
     .map { Group(point: $0, claimed: .zero, terms: []) }
     groups.append(Group(point: point.squared(), claimed: .zero, terms: []))
-    let groupOfRow = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
     var power = Felt252.one
-    for (index, value) in values.enumerated() {
-      let isComposition = index >= mask.count
-      let column = isComposition ? columnCount + index - mask.count : mask[index].column
-      let group = isComposition ? groups.count - 1 : groupOfRow[mask[index].row, default: 0]
+    func add(_ value: Felt252, column: Int, to group: Int) {
       groups[group].claimed += power * value
       groups[group].terms.append(Term(column: column, coefficient: power))
       power *= coefficient
+    }
+    let groupOfRow = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
+    for (cell, value) in zip(mask, values) {
+      guard let group = groupOfRow[cell.row] else {
+        preconditionFailure("every row of the mask has a group")
+      }
+      add(value, column: cell.column, to: group)
+    }
+    for index in 0..<2 {
+      add(values[mask.count + index], column: columnCount + index, to: groups.count - 1)
     }
     self.groups = groups
     termCount = values.count

@@ -90,6 +90,25 @@ struct StoneTraces {
     self.tables = tables
   }
 
+  /// Checks that the rows of the trace at the queries are there, before anything is allocated for
+  /// them: their number is that of the queries times the values that the first step folds.
+  func requireRows(
+    of queries: SampledQueries,
+    foldedBy step: Int,
+    in openings: OpeningReader
+  ) throws(StoneRejection) {
+    do {
+      try openings.require(
+        WordCount(
+          rowCount: queries.positions.count << step,
+          columnCount: tables[0].columnCount
+        )
+      )
+    } catch {
+      throw .decommitment(.trace, error)
+    }
+  }
+
   /// Opens the given rows of all three tables, whose trees are made with `hash`.
   ///
   /// - Returns: the rows of the three tables side by side, row-major.

@@ -148,8 +148,9 @@ struct StoneTranscript {
     let fri = statement.friParameters
 
     // 7. The prover opens the three tables at the queries.
-    let rows = queries.rows(foldedBy: fri.foldingSteps[0])
     var openings = OpeningReader(proof: proof, offset: openingsOffset)
+    try traces.requireRows(of: queries, foldedBy: fri.foldingSteps[0], in: openings)
+    let rows = queries.rows(foldedBy: fri.foldingSteps[0])
     let cells = try traces.open(
       rows: rows,
       hash: statement.treeHash,

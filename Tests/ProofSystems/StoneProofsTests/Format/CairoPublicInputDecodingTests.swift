@@ -53,9 +53,12 @@ struct CairoPublicInputDecodingTests {
       )?.summary
     }
     #expect(summary(#""layout":"plain""#) == nil)
+    #expect(summary(#""layout":"plain","dynamic_params":{}"#) == nil)
     #expect(
-      summary(#""layout":"plain","dynamic_params":{}"#) == "unexpectedDynamicParameters \(path)"
+      summary(#""layout":"plain","dynamic_params":{"a":1}"#)
+        == "unexpectedDynamicParameters \(path)"
     )
+    #expect(summary(#""layout":"plain","dynamic_params":0"#) == "number \(path)")
     #expect(summary(#""layout":"dynamic","dynamic_params":{"a":1,"b":2}"#) == nil)
     #expect(summary(#""layout":"dynamic","dynamic_params":null"#) == "null \(path)")
     #expect(summary(#""layout":"dynamic""#) == "missingMember \(path)")
@@ -65,7 +68,8 @@ struct CairoPublicInputDecodingTests {
     )
     let many = (0..<513).map { "\"p\($0)\":0" }.joined(separator: ",")
     #expect(
-      summary("\"layout\":\"dynamic\",\"dynamic_params\":{\(many)}") == "more than 512 \(path)"
+      summary("\"layout\":\"dynamic\",\"dynamic_params\":{\(many)}")
+        == "unsupported more than 512 \(path)"
     )
   }
 
@@ -76,8 +80,9 @@ struct CairoPublicInputDecodingTests {
     for (value, summary) in [
       ("\"\(p)\"", "notFieldElement"),
       ("\"0x1\(String(p.description.dropFirst(2)))\"", "notFieldElement"),
-      ("\"0x00\"", "leadingZero"), ("\"0x01\"", "leadingZero"), ("\"0x\"", "noDigits"),
-      ("\"\"", "prefix"), ("\"12\"", "prefix"), ("\"0xA\"", "digit(at: 2)"),
+      ("\"0x00\"", "unsupported leadingZero"), ("\"0x01\"", "unsupported leadingZero"),
+      ("\"0x\"", "noDigits"),
+      ("\"\"", "prefix"), ("\"12\"", "prefix"), ("\"0xA\"", "unsupported upperCaseDigit(at: 2)"),
       ("\"0x-1\"", "digit(at: 2)"), ("\"0X1\"", "prefix"), ("12", "number"), ("null", "null"),
       ("\"0x1\(String(repeating: "0", count: 64))\"", "tooManyDigits(65)"),
     ] {

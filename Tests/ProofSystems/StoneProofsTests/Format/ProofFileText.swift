@@ -53,7 +53,14 @@ extension StoneFileError {
     switch self {
     case .malformed(.json(let error)): Self.summary(of: error)
     case .malformed(let malformed): Self.summary(of: malformed)
+    case .unsupported(.tooLarge(let error)): "unsupported \(Self.summary(of: error))"
+    case .unsupported(.spelling(let error)): "unsupported \(Self.summary(of: error))"
+    case .unsupported(.tooGreat(let at, _, let found)): "tooGreat \(at.path) \(found)"
+    case .unsupported(.friStep(let at, _, let found)): "friStep \(at.path) \(found)"
+    case .unsupported(.tooManyPages(let at, _)): "tooManyPages \(at.path)"
     case .unsupported(let unsupported): "unsupported \(unsupported)"
+    case .beyondLimits(let part, let maximum, let found):
+      "beyondLimits \(part) \(maximum) \(found)"
     }
   }
 
@@ -84,7 +91,6 @@ extension StoneFileError {
     case .unexpectedDynamicParameters(let at): "unexpectedDynamicParameters \(at.path)"
     case .emptyPublicMemory(let at): "emptyPublicMemory \(at.path)"
     case .missingMainPage(let at): "missingMainPage \(at.path)"
-    case .tooManyPages(let at, _): "tooManyPages \(at.path)"
     case .discontinuousPage(let at, let page, _, _): "discontinuousPage \(page) \(at.path)"
     case .contradictoryCell(let at, let address, _, _): "contradictoryCell \(address) \(at.path)"
     }

@@ -10,7 +10,10 @@ struct StoneParametersTests {
     let path: String
     let name: String
     let value: Int
+    /// Values that mean nothing.
     var outOfRange: [UInt64] = []
+    /// Values greater than any that is supported.
+    var tooGreat: [UInt64] = []
     var isRequired = true
 
     var testDescription: String { path }
@@ -21,20 +24,22 @@ struct StoneParametersTests {
       path: "proof_parameters.n_verifier_friendly_commitment_layers",
       name: "n_verifier_friendly_commitment_layers",
       value: 1000,
-      outOfRange: [1 << 32],
+      tooGreat: [1 << 32],
       isRequired: false
     ),
     Number(
       path: "proof_parameters.stark.fri.last_layer_degree_bound",
       name: "last_layer_degree_bound",
       value: 64,
-      outOfRange: [0, 1 << 16]
+      outOfRange: [0],
+      tooGreat: [1 << 17, 1 << 40]
     ),
     Number(
       path: "proof_parameters.stark.fri.n_queries",
       name: "n_queries",
       value: 18,
-      outOfRange: [0, 1025, 1_000_000]
+      outOfRange: [0],
+      tooGreat: [4097, 1_000_000]
     ),
     Number(
       path: "proof_parameters.stark.fri.proof_of_work_bits",
@@ -46,9 +51,16 @@ struct StoneParametersTests {
       path: "proof_parameters.stark.log_n_cosets",
       name: "log_n_cosets",
       value: 2,
-      outOfRange: [0, 17]
+      outOfRange: [0],
+      tooGreat: [17]
     ),
-    Number(path: "public_input.n_steps", name: "n_steps", value: 512, outOfRange: [0, 1 << 51]),
+    Number(
+      path: "public_input.n_steps",
+      name: "n_steps",
+      value: 512,
+      outOfRange: [0],
+      tooGreat: [1 << 43, 1 << 63]
+    ),
     Number(path: "public_input.rc_max", name: "rc_max", value: 32769, outOfRange: [65536]),
     Number(path: "public_input.rc_min", name: "rc_min", value: 32762, outOfRange: [65536]),
     Number(
@@ -62,7 +74,7 @@ struct StoneParametersTests {
       path: "public_input.public_memory[0].page",
       name: "page",
       value: 0,
-      outOfRange: [1 << 32]
+      tooGreat: [1 << 32]
     ),
   ]
 
@@ -88,6 +100,9 @@ struct StoneParametersTests {
     #expect(summary("\(number.value),\"\(number.name)\":1") == "duplicateMember \(path)")
     for value in number.outOfRange {
       #expect(summary("\(value)") == "outOfRange \(path) \(value)")
+    }
+    for value in number.tooGreat {
+      #expect(summary("\(value)") == "tooGreat \(path) \(value)")
     }
     let missing = ProofFileText.error(
       replacing: "\"\(number.name)\":\(number.value)",
@@ -115,10 +130,10 @@ struct StoneParametersTests {
   @Test(
     "have FRI steps of bounded number and size",
     arguments: [
-      ("[]", "emptyFRIStepList"), ("[5]", "outOfRange [0] 5"), ("[0,0]", "outOfRange [1] 0"),
-      ("[0,5]", "outOfRange [1] 5"), ("[0,1,64]", "outOfRange [2] 64"), ("[-1]", "negative [0]"),
+      ("[]", "emptyFRIStepList"), ("[7]", "friStep [0] 7"), ("[0,0]", "friStep [1] 0"),
+      ("[0,7]", "friStep [1] 7"), ("[0,1,64]", "friStep [2] 64"), ("[-1]", "negative [0]"),
       ("[0,2.0]", "fraction [1]"), ("[0,\"1\"]", "string [1]"), ("{}", "object"),
-      ("[0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "more than 15"),
+      ("[0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "unsupported more than 24"),
     ]
   )
   func friSteps(_ list: String, summary: String) {
@@ -149,6 +164,7 @@ struct StoneParametersTests {
       if error == nil { accepted.insert(hash) }
       if let error { #expect(error == .unsupported(.hashInRole(role: role, hash: hash))) }
     }
+    // The text's channel is over field elements, so its work has a hash of its own.
     let expected: Set<StoneHashName> =
       switch role {
       case .channel: [.keccak256, .blake256, .poseidon3]
@@ -162,6 +178,20 @@ struct StoneParametersTests {
     #expect(unknown == .unsupported(.hash(role: role, name: "sha256")))
     let number = ProofFileText.error(replacing: part, with: "\"\(role.rawValue)\":1")
     #expect(number?.summary.hasPrefix("number proof_parameters.") == true)
+  }
+
+  @Test("may name any hash for work that another one does: Stone ignores the name")
+  func unusedWorkHash() throws {
+    let text = ProofFileText.valid.replacing("\"poseidon3\"", with: "\"keccak256\"")
+    for hash in StoneHashName.allCases {
+      let other = text.replacing(
+        #""pow_hash":"blake256""#,
+        with: #""pow_hash":"\#(hash.rawValue)""#
+      )
+      let parameters = try StoneProofFile(decoding: Array(other.utf8)).parameters
+      #expect(parameters.powHash == hash)
+      #expect(parameters.proofOfWorkHash == .keccak256)
+    }
   }
 
   @Test("name every hash with its mask")

@@ -129,7 +129,7 @@ struct StoneProofFileTests {
   func proofHexadecimal() {
     for (replacement, summary) in [
       (#""""#, "prefix"), (#""00ff10""#, "prefix"), (#""0X00ff10""#, "prefix"),
-      (#""0x00ff1""#, "oddDigitCount(5)"), (#""0x00Ff10""#, "digit(at: 4)"),
+      (#""0x00ff1""#, "oddDigitCount(5)"), (#""0x00Ff10""#, "unsupported upperCaseDigit(at: 4)"),
       (#""0x00ff1g""#, "digit(at: 7)"), (#""0x00 f10""#, "digit(at: 4)"), ("12", "number"),
       ("null", "null"), (#"["0x00"]"#, "array"),
     ] {
@@ -144,9 +144,9 @@ struct StoneProofFileTests {
   func limits() throws {
     let bytes = Array(ProofFileText.valid.utf8)
     for (limit, summary) in [
-      (\StoneLimits.fileByteCount, "tooLarge"),
-      (\.proofByteCount, "more than 1 proof_hex"),
-      (\.publicMemoryCellCount, "more than 1 public_input.public_memory"),
+      (\StoneLimits.fileByteCount, "unsupported tooLarge"),
+      (\.proofByteCount, "beyondLimits proof 1 3"),
+      (\.publicMemoryCellCount, "beyondLimits publicMemory 1 4"),
       (\.publicMemoryPageCount, "tooManyPages public_input.public_memory[2]"),
     ] as [(WritableKeyPath<StoneLimits, Int>, String)] {
       var limits = StoneLimits()

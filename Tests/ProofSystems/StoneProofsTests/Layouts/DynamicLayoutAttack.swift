@@ -67,6 +67,16 @@ extension DynamicLayoutAttack {
       .outOfRange("num_columns_first")
     ),
     DynamicLayoutAttack(
+      "more columns in the first trace than virtual columns lie there",
+      ["num_columns_first": 65535],
+      .columnsWithoutUse("num_columns_first", usable: 61, found: 65535)
+    ),
+    DynamicLayoutAttack(
+      "a fifth column in the second trace, where four virtual columns lie",
+      ["num_columns_second": 5],
+      .columnsWithoutUse("num_columns_second", usable: 4, found: 5)
+    ),
+    DynamicLayoutAttack(
       "a step of zero",
       ["cpu_component_step": 0],
       .outOfRange("cpu_component_step")

@@ -102,14 +102,22 @@ struct DynamicLayoutTests {
     #expect(digest == expected.constraintsDigest)
   }
 
-  @Test("takes traces of up to 2⁴⁸ rows", arguments: [13, 44])
+  @Test("takes traces of up to 2⁴⁶ rows", arguments: [13, 42])
   func stepCounts(log2StepCount: UInt64) throws {
     let parameters = try DynamicLayoutCase.starknet()
     let layout = try CPULayout.dynamic(parameters: parameters, stepCount: 1 << log2StepCount)
     try CPUAIR(layout).validate(traceLength: 16 << log2StepCount)
   }
 
-  @Test("rejects step counts of no proof", arguments: [0, 3, 1 << 45, 1 << 60, 1 << 63, .max])
+  @Test("does not support longer ones", arguments: [1 << 43, 1 << 45, 1 << 60, 1 << 63])
+  func longTraces(stepCount: UInt64) throws {
+    let parameters = try DynamicLayoutCase.starknet()
+    #expect(throws: DynamicLayoutRejection.traceTooLong) {
+      _ = try CPULayout.dynamic(parameters: parameters, stepCount: stepCount)
+    }
+  }
+
+  @Test("rejects step counts of no proof", arguments: [0, 3, .max])
   func rejectsStepCounts(stepCount: UInt64) throws {
     let parameters = try DynamicLayoutCase.starknet()
     #expect(throws: DynamicLayoutRejection.stepCount(stepCount)) {
