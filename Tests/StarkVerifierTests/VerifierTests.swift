@@ -69,6 +69,19 @@ struct VerifierTests {
     #expect(report.transcript.count > 1000)
   }
 
+  @Test("the report on a proof of a seed that the policy does not list is a refusal")
+  func reportOfOtherSeed() throws {
+    let bytes = try ProofFile.shipped("small-blake248lsb-poseidon").bytes()
+    var policy = AcceptancePolicy.research
+    policy.seedVersions = [.stone5]
+    let report = try Verifier(policy: policy).report(on: bytes)
+    #expect(
+      report.verdict
+        == .failure(.refused(.seedVersion(allowed: [.stone5], offered: [.stone6])))
+    )
+    #expect(report.transcript.isEmpty)
+  }
+
   /// The operations of one verification in section 5 of the performance specification.
   static let publishedCounts: [(String, poseidon: Int, blake2s: Int, pedersen: Int, field: Int)] = [
     ("swiftness-starknet-cairo0_stone6", 1071, 1514, 111, 25_000),

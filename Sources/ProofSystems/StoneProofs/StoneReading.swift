@@ -1,81 +1,73 @@
-import StarkChannel
+package import StarkCairo
+package import StarkCommitments
+package import StarkFRI
 
-/// A proof read as one of the forms its file can have, and what came of it.
-struct StoneReading {
-  private let statement: StoneStatement
-  private let transcript: Result<StoneTranscript, StoneVerificationError>
-  private let transcriptLog: TranscriptLog
-  let outcome: Result<StoneVerification, StoneVerificationError>
-  /// The messages and challenges up to the failure, if there was one.
-  let log: TranscriptLog
+/// What a proof file says if it is one of a certain version: parameters, layout and public input,
+/// found to fit together.
+///
+/// Everything that fixes a length or a loop bound of the verification is in here and validated, so
+/// the verifier proper has nothing left to trap on. Nothing is hashed for it: a policy can judge a
+/// reading before the file has cost anything. With the digest of the public input it becomes a
+/// `StoneStatement`.
+package struct StoneReading: Sendable {
+  package let parameters: StoneParameters
+  package let publicInput: CairoPublicInput
+  package let version: StoneVersion
+  package let air: CPUAIR
+  /// N = steps·16·cpu_component_step, a power of two.
+  package let traceLength: UInt64
+  package let friParameters: FRIParameters
+  package let treeHash: LayeredHash
+  package let channelKind: StoneChannel.Kind
+  /// The words of the seed that need no hash.
+  let seedHead: StoneSeedHead
 
-  /// Reads `proof` as one of `statement`; `log` is empty.
-  init(
-    _ statement: StoneStatement,
-    proof: [UInt8],
-    log: TranscriptLog,
-    clock: inout StageClock
-  ) {
-    var log = log
-    let transcript = Result { () throws(StoneVerificationError) in
-      try StoneTranscript(statement, proof: proof, log: &log, clock: &clock)
+  /// log₂ N.
+  package var log2TraceLength: Int { traceLength.trailingZeroBitCount }
+
+  /// The hash of the seed, which gives the channel its first state.
+  var seedHash: StoneHashName { version.release.seedHash(of: parameters) }
+
+  /// The heights and widths of all committed tables: the traces, the composition, the FRI layers.
+  static func tableShapes(
+    air: CPUAIR,
+    _ fri: FRIParameters
+  ) -> [(log2RowCount: Int, columnCount: Int)] {
+    var shapes = [air.columnCounts.first, air.columnCounts.second, 2].map { columnCount in
+      (log2RowCount: fri.log2DomainSize, columnCount: columnCount)
     }
-    self.init(statement, transcript, log, proof: proof, clock: &clock)
-  }
-
-  /// Reads the same proof as one of another statement, and its transcript again only if it differs.
-  func again(
-    as statement: StoneStatement,
-    proof: [UInt8],
-    log: TranscriptLog,
-    clock: inout StageClock
-  ) -> StoneReading {
-    if statement.sharesTranscript(with: self.statement) {
-      StoneReading(statement, transcript, transcriptLog, proof: proof, clock: &clock)
-    } else {
-      StoneReading(statement, proof: proof, log: log, clock: &clock)
+    var log2Size = fri.log2DomainSize - fri.foldingSteps[0]
+    for step in fri.foldingSteps.dropFirst() {
+      log2Size -= step
+      shapes.append((log2RowCount: log2Size, columnCount: 1 << step))
     }
-  }
-
-  private init(
-    _ statement: StoneStatement,
-    _ transcript: Result<StoneTranscript, StoneVerificationError>,
-    _ transcriptLog: TranscriptLog,
-    proof: [UInt8],
-    clock: inout StageClock
-  ) {
-    var log = transcriptLog
-    self.statement = statement
-    self.transcript = transcript
-    self.transcriptLog = transcriptLog
-    outcome = transcript.flatMap { transcript in
-      Result { () throws(StoneVerificationError) in
-        try transcript.open(as: statement, proof: proof, log: &log, clock: &clock)
-      }
-    }
-    self.log = log
+    return shapes
   }
 }
 
 extension StoneReading {
-  /// Whether the proof can still hold for `other`, another form of the same file.
+  /// The readings of `file` that fit, one for each version it can have, most likely first.
   ///
-  /// Two forms with different seeds or layouts both pass the out-of-domain check with negligible
-  /// probability only.
-  func leavesOpen(_ other: StoneStatement) -> Bool {
-    switch outcome {
-    case .success: false
-    case .failure(let error):
-      error.stage <= .outOfDomain || other.sharesOutOfDomainCheck(with: statement)
+  /// Checks everything that can be checked before the first byte of the proof: that a version
+  /// fits, that layout, steps and FRI parameters belong together, and that the dynamic parameters,
+  /// if any, describe a sound layout.
+  ///
+  /// - Returns: one at least.
+  /// - Throws: if no version fits, why the one that got furthest does not.
+  package static func candidates(
+    for file: StoneProofFile
+  ) throws(StoneStatementError) -> [StoneReading] {
+    var readings: [StoneReading] = []
+    // Without an error no version was tried.
+    var furthest = StoneStatementError.contradictoryVersions
+    for version in StoneVersion.candidates(for: file) {
+      do {
+        readings.append(try StoneReading(file, version: version))
+      } catch {
+        if furthest.stage < error.stage { furthest = error }
+      }
     }
-  }
-
-  /// Whether this reading holds, or failed later than `other`.
-  func gotFurther(than other: StoneReading) -> Bool {
-    switch (outcome, other.outcome) {
-    case (.success, _): true
-    case (.failure(let error), .failure(let otherError)): error.stage > otherError.stage
-    case (.failure, .success): false
-    }
+    guard !readings.isEmpty else { throw furthest }
+    return readings
   }
 }

@@ -1,64 +1,91 @@
 package import StarkAlgebra
-package import StarkCairo
-package import StarkCommitments
-package import StarkFRI
+import StarkCairo
+import StarkFRI
+import StarkHashes
 
-/// What a proof is checked against: parameters, layout and public input, found to fit together.
+/// What a proof is checked against: a reading of its file, and the digest of the public input.
 ///
-/// Everything that fixes a length or a loop bound of the verification is in here and validated, so
-/// the verifier proper has nothing left to trap on.
+/// The members of the reading are the statement's too.
+@dynamicMemberLookup
 package struct StoneStatement: Sendable {
-  package let parameters: StoneParameters
-  package let publicInput: CairoPublicInput
-  package let version: StoneVersion
-  package let air: CPUAIR
-  /// N = steps·16·cpu_component_step, a power of two.
-  package let traceLength: UInt64
-  package let friParameters: FRIParameters
-  package let treeHash: LayeredHash
-  package let channelKind: StoneChannel.Kind
+  package let reading: StoneReading
   /// The digest of the public input, from which the transcript starts.
   package let seed: Bytes32
 
-  /// log₂ N.
-  package var log2TraceLength: Int { traceLength.trailingZeroBitCount }
-
-  /// The heights and widths of all committed tables: the traces, the composition, the FRI layers.
-  static func tableShapes(
-    air: CPUAIR,
-    _ fri: FRIParameters
-  ) -> [(log2RowCount: Int, columnCount: Int)] {
-    var shapes = [air.columnCounts.first, air.columnCounts.second, 2].map { columnCount in
-      (log2RowCount: fri.log2DomainSize, columnCount: columnCount)
-    }
-    var log2Size = fri.log2DomainSize - fri.foldingSteps[0]
-    for step in fri.foldingSteps.dropFirst() {
-      log2Size -= step
-      shapes.append((log2RowCount: log2Size, columnCount: 1 << step))
-    }
-    return shapes
+  package subscript<Value>(dynamicMember member: KeyPath<StoneReading, Value>) -> Value {
+    reading[keyPath: member]
   }
 
   /// Whether the bytes of a proof mean the same to both statements up to the out-of-domain check.
   func sharesOutOfDomainCheck(with other: StoneStatement) -> Bool {
-    seed == other.seed && version.layout == other.version.layout
+    seed == other.seed && reading.version.layout == other.reading.version.layout
   }
 
   /// Whether the bytes of a proof mean the same to both statements up to the openings.
   func sharesTranscript(with other: StoneStatement) -> Bool {
     sharesOutOfDomainCheck(with: other)
-      && version.release.valueHash == other.version.release.valueHash
+      && reading.version.release.valueHash == other.reading.version.release.valueHash
   }
 
   /// Whether every proof means the same to both statements, which are of one file.
   func readsLike(_ other: StoneStatement) -> Bool {
-    sharesTranscript(with: other) && treeHash == other.treeHash
+    sharesTranscript(with: other) && reading.treeHash == other.reading.treeHash
   }
 
   /// The points x = 3·ω^rev(row) of the evaluation domain.
   func evaluationPoints(rows: [Int], counts: inout OperationCounts) -> [Felt252] {
-    let domain = Coset<Felt252>(offset: 3, log2Size: friParameters.log2DomainSize)
+    let domain = Coset<Felt252>(offset: 3, log2Size: reading.friParameters.log2DomainSize)
     counts.multiplications += rows.reduce(domain.log2Size) { $0 + $1.nonzeroBitCount }
     return rows.map { domain.element(bitReversed: $0) }
+  }
+}
+
+extension StoneStatement {
+  /// The statements that `file` can mean: its readings, each with its seed.
+  package static func candidates(
+    for file: StoneProofFile,
+    counts: inout OperationCounts
+  ) throws(StoneStatementError) -> [StoneStatement] {
+    try candidates(of: StoneReading.candidates(for: file), counts: &counts)
+  }
+
+  /// The statements of `readings`, which are all of one file.
+  ///
+  /// One that reads the proof like an earlier one is left out.
+  /// The pages are hashed once for all, and each distinct seed once. Cost: for each page, the page
+  /// hash of 64 (page 0) or 32 bytes a cell.
+  package static func candidates(
+    of readings: [StoneReading],
+    counts: inout OperationCounts
+  ) throws(StoneStatementError) -> [StoneStatement] {
+    guard let first = readings.first else { return [] }
+    do throws(StoneSeedError) {
+      let pages = try StoneSeedPages(
+        of: first.publicInput.publicMemory,
+        hash: first.parameters.pageHash,
+        counts: &counts
+      )
+      var digests: [StoneHashName: [[UInt8]: Bytes32]] = [:]
+      var statements: [StoneStatement] = []
+      for reading in readings {
+        let text = StoneSeed(head: reading.seedHead, pages: pages).bytes(reading.version.seed)
+        let digest: Bytes32
+        if let known = digests[reading.seedHash]?[text] {
+          digest = known
+        } else {
+          do {
+            digest = try reading.seedHash.function.digest(text.span, counts: &counts)
+          } catch {
+            throw .seedHash(error)
+          }
+          digests[reading.seedHash, default: [:]][text] = digest
+        }
+        let statement = StoneStatement(reading: reading, seed: digest)
+        if !statements.contains(where: statement.readsLike) { statements.append(statement) }
+      }
+      return statements
+    } catch {
+      throw .seed(error)
+    }
   }
 }

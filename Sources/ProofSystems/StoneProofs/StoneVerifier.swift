@@ -25,7 +25,7 @@ package enum StoneVerifier {
     guard let first = candidates.first else {
       preconditionFailure("a file that could be decoded has a version")
     }
-    var reading = StoneReading(first, proof: proof, log: log, clock: &clock)
+    var reading = StoneAttempt(first, proof: proof, log: log, clock: &clock)
     var furthest = reading
     for statement in candidates.dropFirst() where furthest.leavesOpen(statement) {
       reading = reading.again(as: statement, proof: proof, log: log, clock: &clock)

@@ -28,6 +28,7 @@ extension JSONWriter {
     member("friendly_commitment_hash") { $0.string(parameters.friendlyCommitmentHash.rawValue) }
     member("friendly_layers") { $0.number(parameters.friendlyLayerCount) }
     member("friendly_channel_updates") { $0.boolean(parameters.friendlyChannelUpdates) }
+    member("seed_hash") { $0.string(parameters.seedHash.rawValue) }
     member("page_hash") { $0.string(parameters.pageHash) }
     member("pow_hash") { $0.string(parameters.proofOfWorkHash) }
     member("pow_bits") { $0.number(parameters.proofOfWorkBits) }

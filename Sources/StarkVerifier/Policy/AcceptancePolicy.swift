@@ -20,7 +20,8 @@ public struct AcceptancePolicy: Equatable, Sendable {
   public var maximumProofOfWorkBits: Int?
   /// The layouts accepted; nil for all.
   public var layouts: Set<CairoLayout>?
-  /// The hashes accepted in commitment trees, at the top and at the bottom alike; nil for all.
+  /// The hashes accepted in commitment trees, at the top and at the bottom alike, and for the seed
+  /// where it is not hashed with that of the channel; nil for all.
   public var commitmentHashes: Set<CommitmentHash>?
   /// The hashes accepted in the channel; nil for all.
   public var channelHashes: Set<ChannelHash>?

@@ -7,7 +7,7 @@ extension PolicyRefusal: CustomStringConvertible {
     case .layout(let allowed, let offered):
       "layout \(offered.rawValue), and the policy allows \(list(allowed.map(\.rawValue)))"
     case .commitmentHash(let allowed, let offered):
-      "trees use \(offered.rawValue), and the policy allows \(list(allowed.map(\.rawValue)))"
+      "trees or the seed use \(offered.rawValue), and the policy allows \(list(allowed.map(\.rawValue)))"
     case .channelHash(let allowed, let offered):
       "the channel uses \(offered.rawValue), and the policy allows \(list(allowed.map(\.rawValue)))"
     case .seedVersion(let allowed, let offered):

@@ -4,7 +4,7 @@ public enum PolicyRefusal: Error, Equatable, Sendable {
   case size(SizeMeasure, maximum: UInt64, offered: UInt64)
   /// The proof is for a layout that the policy does not list.
   case layout(allowed: Set<CairoLayout>, offered: CairoLayout)
-  /// A commitment tree uses a hash that the policy does not list.
+  /// A commitment tree, or the seed in its place, uses a hash that the policy does not list.
   case commitmentHash(allowed: Set<CommitmentHash>, offered: CommitmentHash)
   /// The channel runs on a hash that the policy does not list.
   case channelHash(allowed: Set<ChannelHash>, offered: ChannelHash)

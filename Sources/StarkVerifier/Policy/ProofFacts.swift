@@ -2,7 +2,7 @@
 package struct ProofFacts: Equatable, Sendable {
   package var report: SecurityReport
   package var layout: CairoLayout
-  /// All hashes used in commitment trees.
+  /// All hashes used in commitment trees, and that of the seed unless it is the channel's.
   package var commitmentHashes: Set<CommitmentHash>
   package var channelHash: ChannelHash
   /// The seed versions that the file leaves possible.

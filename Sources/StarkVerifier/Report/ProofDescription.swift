@@ -41,7 +41,7 @@ extension Verifier {
       proofSystem: opened.systemName,
       layout: opened.facts.layout,
       seedVersions: opened.facts.seedVersions,
-      stepCount: opened.facts.sizes[.steps] ?? 0,
+      stepCount: opened.stepCount,
       parameters: opened.parameters,
       security: opened.facts.report
     )

@@ -19,7 +19,7 @@ extension Verifier {
     return ProofReport(
       proofSystem: opened.systemName,
       layout: opened.facts.layout,
-      stepCount: opened.facts.sizes[.steps] ?? 0,
+      stepCount: opened.stepCount,
       parameters: opened.parameters,
       security: opened.facts.report,
       trees: opened.trees,

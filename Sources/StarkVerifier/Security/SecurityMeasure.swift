@@ -10,6 +10,6 @@ public enum SecurityMeasure: String, CaseIterable, Hashable, Sendable {
   case uniqueDecoding = "unique_decoding"
   /// The bits in the better of the two proven regimes, the cap of the hash included.
   case proven
-  /// The bits of collision resistance of the weakest commitment hash.
+  /// The bits of collision resistance of the weakest hash in trees, seed, pages and channel.
   case hashCollision = "hash_collision"
 }

@@ -5,11 +5,11 @@ import StarkCommitments
 import StarkFRI
 import StoneProofs
 
-/// A Stone proof file whose parts fit together.
+/// A Stone proof file whose parts fit together, of which nothing has been hashed.
 struct OpenedStoneProof: OpenedProof {
   private let file: StoneProofFile
-  private let candidates: [StoneStatement]
-  private let counts: OperationCounts
+  /// What the file can mean, most likely first; one at least.
+  private let readings: [StoneReading]
   private let clock: StageClock
   let facts: ProofFacts
   let parameters: ProofParameters
@@ -17,36 +17,40 @@ struct OpenedStoneProof: OpenedProof {
   init(
     file: StoneProofFile,
     sizes: [SizeMeasure: UInt64],
-    candidates: [StoneStatement],
-    counts: OperationCounts,
+    readings: [StoneReading],
     clock: StageClock
   ) throws(VerificationError) {
-    let statement = candidates.weakest
+    let reading = readings.weakest
     self.file = file
-    self.candidates = candidates
-    self.counts = counts
+    self.readings = readings
     self.clock = clock
-    parameters = try ProofParameters(statement, proofByteCount: file.proof.count)
-    facts = try ProofFacts(file, candidates: candidates, sizes: sizes)
+    parameters = try ProofParameters(reading, proofByteCount: file.proof.count)
+    facts = try ProofFacts(file, candidates: readings, sizes: sizes)
   }
 
   var systemName: String { StoneProofSystem.name }
 
+  var stepCount: UInt64 { file.publicInput.stepCount }
+
   var privateMembers: [String] { file.privateMembers }
 
-  var trees: [CommitmentTree] { candidates[0].trees }
+  var trees: [CommitmentTree] { readings[0].trees }
 
   func verify(
     policy: AcceptancePolicy,
     log: inout TranscriptLog
   ) throws(VerificationError) -> VerifiedStatement {
     var clock = clock
+    let readings = readings.filter { policy.seedVersions.contains(SeedVersion($0.version)) }
+    guard !readings.isEmpty else {
+      throw .refused(.seedVersion(allowed: policy.seedVersions, offered: facts.seedVersions))
+    }
     var programCounts = OperationCounts()
     let statement: CairoStatement
     do {
       statement = try CairoStatement(
         checking: file.publicInput,
-        limits: candidates[0].cairoLimits,
+        limits: readings[0].cairoLimits,
         counts: &programCounts
       )
     } catch {
@@ -54,10 +58,18 @@ struct OpenedStoneProof: OpenedProof {
     }
     clock.finish(.program)
     try Verifier.checkCancellation()
+    // The pages are hashed only now that they are known to fit into the trace.
+    var counts = OperationCounts()
+    let candidates: [StoneStatement]
+    do { candidates = try StoneStatement.candidates(of: readings, counts: &counts) } catch {
+      throw VerificationError(error)
+    }
+    clock.finish(.statement)
+    try Verifier.checkCancellation()
     let verification: StoneVerification
     do {
       verification = try StoneVerifier.verify(
-        candidates: candidates.filter { policy.seedVersions.contains(SeedVersion($0.version)) },
+        candidates: candidates,
         proof: file.proof,
         log: &log,
         clock: &clock
@@ -66,7 +78,7 @@ struct OpenedStoneProof: OpenedProof {
       throw VerificationError(error)
     }
     try Verifier.checkCancellation()
-    let builtins = candidates[0].cairoLimits.builtins
+    let builtins = readings[0].cairoLimits.builtins
     let part = statement.programPart(
       for: policy,
       layoutIsFixed: { count in
@@ -86,7 +98,7 @@ struct OpenedStoneProof: OpenedProof {
       programCandidates: part.candidates,
       programPin: part.pin,
       output: statement.output.map { FieldElement($0) },
-      segments: verification.statement.segments,
+      segments: verification.statement.reading.segments,
       publicMemoryCellCount: statement.memory.count,
       pages: statement.memory.continuousPages.map { page in
         VerifiedPage(number: page.number, start: page.start, cellCount: page.values.count)
@@ -114,7 +126,7 @@ extension StageClock {
   }
 }
 
-extension StoneStatement {
+extension StoneReading {
   /// The three tables of the traces and the inner layers of FRI.
   fileprivate var trees: [CommitmentTree] {
     let columns = air.columnCounts

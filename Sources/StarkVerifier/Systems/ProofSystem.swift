@@ -11,7 +11,7 @@ package protocol ProofSystem: Sendable {
   /// Whether `bytes` look like a proof of this system, judged by content and cheaply.
   static func recognises(_ bytes: [UInt8]) -> Bool
 
-  /// Reads a file and checks everything that needs no byte of the proof itself.
+  /// Reads a file and checks everything that needs neither a byte of the proof itself nor a hash.
   static func open(
     _ bytes: [UInt8],
     policy: AcceptancePolicy
@@ -24,6 +24,9 @@ package protocol OpenedProof: Sendable {
   var facts: ProofFacts { get }
 
   var parameters: ProofParameters { get }
+
+  /// The steps of the trace.
+  var stepCount: UInt64 { get }
 
   /// The name of the proof system.
   var systemName: String { get }

@@ -6,17 +6,17 @@ extension ProofFacts {
   /// What a policy judges of a Stone proof.
   init(
     _ file: StoneProofFile,
-    candidates: [StoneStatement],
+    candidates: [StoneReading],
     sizes: [SizeMeasure: UInt64]
   ) throws(VerificationError) {
-    let statement = candidates.weakest
+    let reading = candidates.weakest
     guard let layout = CairoLayout(name: file.publicInput.layoutName) else {
       throw .unsupported(Failure("unsupported/layout", "unknown layout"))
     }
     var commitmentHashes: Set<CommitmentHash> = []
-    for hash in statement.commitmentHashes { commitmentHashes.insert(try CommitmentHash(hash)) }
+    for hash in reading.commitmentHashes { commitmentHashes.insert(try CommitmentHash(hash)) }
     self.init(
-      report: SecurityReport(statement.soundness),
+      report: SecurityReport(reading.soundness),
       layout: layout,
       commitmentHashes: commitmentHashes,
       channelHash: try ChannelHash(file.parameters.channelHash),
@@ -43,11 +43,11 @@ extension StoneProofFile {
 
 extension ProofParameters {
   /// The parameters of a Stone proof.
-  init(_ statement: StoneStatement, proofByteCount: Int) throws(VerificationError) {
-    let parameters = statement.parameters
+  init(_ reading: StoneReading, proofByteCount: Int) throws(VerificationError) {
+    let parameters = reading.parameters
     var treeHashes: [CommitmentHash] = []
     for hash in [parameters.verifierFriendlyCommitmentHash, parameters.commitmentHash]
-    where statement.commitmentHashes.contains(hash) {
+    where reading.treeHashes.contains(hash) {
       let hash = try CommitmentHash(hash)
       if treeHashes.last != hash { treeHashes.append(hash) }
     }
@@ -58,9 +58,10 @@ extension ProofParameters {
       friendlyCommitmentHash: try CommitmentHash(parameters.verifierFriendlyCommitmentHash),
       friendlyLayerCount: parameters.verifierFriendlyLayerCount,
       friendlyChannelUpdates: parameters.verifierFriendlyChannelUpdates,
+      seedHash: try CommitmentHash(parameters.seedHash),
       pageHash: parameters.pageHash.rawValue,
       proofOfWorkHash: parameters.proofOfWorkHash.rawValue,
-      log2TraceLength: statement.log2TraceLength,
+      log2TraceLength: reading.log2TraceLength,
       log2Blowup: parameters.log2CosetCount,
       friSteps: parameters.friSteps,
       lastLayerCoefficientCount: parameters.lastLayerDegreeBound,

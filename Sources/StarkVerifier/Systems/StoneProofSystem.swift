@@ -1,5 +1,3 @@
-import StarkAlgebra
-import StarkFRI
 import StoneProofs
 
 /// Proofs of Cairo runs made with StarkWare's Stone prover.
@@ -24,24 +22,15 @@ package enum StoneProofSystem: ProofSystem {
       throw VerificationError(error, limits: policy.limits)
     }
     clock.finish(.decoding)
-    // Before anything is computed whose cost depends on what the file claims.
+    // Nothing is computed yet whose cost depends on what the file claims, and nothing is hashed.
     let sizes = file.sizes(fileByteCount: bytes.count)
     do { try policy.check(sizes) } catch { throw .refused(error) }
-    var counts = OperationCounts()
-    let candidates: [StoneStatement]
-    do {
-      candidates = try StoneStatement.candidates(for: file, counts: &counts)
-    } catch {
+    let readings: [StoneReading]
+    do { readings = try StoneReading.candidates(for: file) } catch {
       throw VerificationError(error)
     }
     clock.finish(.statement)
-    return try OpenedStoneProof(
-      file: file,
-      sizes: sizes,
-      candidates: candidates,
-      counts: counts,
-      clock: clock
-    )
+    return try OpenedStoneProof(file: file, sizes: sizes, readings: readings, clock: clock)
   }
 }
 

@@ -42,14 +42,19 @@ struct StoneSeedTests {
       let file = try StoneProofFile(decoding: bytes)
       let layout = try #require(LayoutVectors.all[vector.layout])
       var counts = OperationCounts()
-      let seed = try StoneSeed(
+      let head = try StoneSeedHead(
         parameters: file.parameters,
         publicInput: file.publicInput,
         layoutCode: layoutCode(file.publicInput.layoutName),
         segmentOrder: layout.segments.compactMap { SegmentName($0) },
-        dynamicParameterOrder: layout.parameters ?? [],
+        dynamicParameterOrder: layout.parameters ?? []
+      )
+      let pages = try StoneSeedPages(
+        of: file.publicInput.publicMemory,
+        hash: file.parameters.pageHash,
         counts: &counts
-      ).bytes(vector.seedVersion == 6 ? .s6 : .s5)
+      )
+      let seed = StoneSeed(head: head, pages: pages).bytes(vector.seedVersion == 6 ? .s6 : .s5)
       #expect(seed.count == 32 * vector.seedWordCount, "\(proof)")
       #expect(SHA256.hexadecimalDigest(of: seed) == vector.seedDigest, "\(proof)")
       let function = file.parameters.seedHash.function
@@ -135,6 +140,17 @@ struct StoneSeedTests {
     #expect(seeds.count == 1 + changes.count)
   }
 
+  @Test("depends on the order of pages, not on their numbers")
+  func pageNumbers() throws {
+    let valid = try StoneProofFile(decoding: Array(ProofFileText.valid.utf8)).publicInput
+    var renumbered = valid
+    renumbered.publicMemory = valid.publicMemory.map {
+      PublicMemoryCell(address: $0.address, value: $0.value, page: $0.page == 1 ? 7 : $0.page)
+    }
+    #expect(renumbered != valid)
+    #expect(try seed(of: renumbered) == seed(of: valid))
+  }
+
   private func layoutCode(_ name: String) -> Felt252 {
     name.utf8.reduce(.zero) { $0 * 256 + Felt252(UInt64($1)) }
   }
@@ -145,13 +161,20 @@ struct StoneSeedTests {
     parameters: [String] = []
   ) throws -> StoneSeed {
     var counts = OperationCounts()
-    return try StoneSeed(
-      parameters: StoneProofFile(decoding: Array(ProofFileText.valid.utf8)).parameters,
-      publicInput: publicInput,
-      layoutCode: layoutCode("plain"),
-      segmentOrder: segments,
-      dynamicParameterOrder: parameters,
-      counts: &counts
+    let stated = try StoneProofFile(decoding: Array(ProofFileText.valid.utf8)).parameters
+    return StoneSeed(
+      head: try StoneSeedHead(
+        parameters: stated,
+        publicInput: publicInput,
+        layoutCode: layoutCode("plain"),
+        segmentOrder: segments,
+        dynamicParameterOrder: parameters
+      ),
+      pages: try StoneSeedPages(
+        of: publicInput.publicMemory,
+        hash: stated.pageHash,
+        counts: &counts
+      )
     )
   }
 }

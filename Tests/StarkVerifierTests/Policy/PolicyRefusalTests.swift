@@ -14,7 +14,7 @@ struct PolicyRefusalTests {
     ),
     (
       .commitmentHash(allowed: [], offered: .pedersen), "policy/hash",
-      "trees use pedersen, and the policy allows nothing"
+      "trees or the seed use pedersen, and the policy allows nothing"
     ),
     (
       .channelHash(allowed: [.keccak256], offered: .blake256), "policy/hash",

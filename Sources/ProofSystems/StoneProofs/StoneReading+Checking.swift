@@ -1,39 +1,9 @@
-package import StarkAlgebra
 import StarkCairo
 import StarkCommitments
 import StarkFRI
 import StarkHashes
 
-extension StoneStatement {
-  /// The statements that `file` can mean, one for each version it can have, most likely first.
-  ///
-  /// Checks everything that can be checked before the first byte of the proof: that a version
-  /// fits, that layout, steps and FRI parameters belong together, and that the dynamic parameters,
-  /// if any, describe a sound layout. The public input is hashed once for all versions. A version
-  /// that reads the proof like an earlier one is left out.
-  ///
-  /// - Throws: if no version fits, why the one that got furthest does not.
-  package static func candidates(
-    for file: StoneProofFile,
-    counts: inout OperationCounts
-  ) throws(StoneStatementError) -> [StoneStatement] {
-    let versions = StoneVersion.candidates(for: file)
-    guard let first = versions.first else { throw .contradictoryVersions }
-    let hashed = try HashedPublicInput(file, air: try air(of: file, first.layout), &counts)
-    var statements: [StoneStatement] = []
-    var furthest: StoneStatementError?
-    for version in versions {
-      do {
-        let other = try StoneStatement(file, version: version, hashed: hashed, counts: &counts)
-        if !statements.contains(where: other.readsLike) { statements.append(other) }
-      } catch {
-        if furthest.map({ $0.stage < error.stage }) ?? true { furthest = error }
-      }
-    }
-    if let furthest, statements.isEmpty { throw furthest }
-    return statements
-  }
-
+extension StoneReading {
   /// The AIR of the file's layout.
   private static func air(
     of file: StoneProofFile,
@@ -55,33 +25,43 @@ extension StoneStatement {
     return air
   }
 
-  private init(
-    _ file: StoneProofFile,
-    version: StoneVersion,
-    hashed: HashedPublicInput,
-    counts: inout OperationCounts
-  ) throws(StoneStatementError) {
+  init(_ file: StoneProofFile, version: StoneVersion) throws(StoneStatementError) {
     let parameters = file.parameters
-    let air = try StoneStatement.air(of: file, version.layout)
+    let air = try StoneReading.air(of: file, version.layout)
     self.parameters = parameters
     publicInput = file.publicInput
     self.version = version
     self.air = air
-    traceLength = try StoneStatement.traceLength(of: file, air: air)
-    friParameters = try StoneStatement.friParameters(of: parameters, traceLength: traceLength)
+    seedHead = try StoneReading.seedHead(of: file, air: air)
+    traceLength = try StoneReading.traceLength(of: file, air: air)
+    friParameters = try StoneReading.friParameters(of: parameters, traceLength: traceLength)
     treeHash = LayeredHash(
       top: parameters.verifierFriendlyCommitmentHash.function,
       bottom: parameters.commitmentHash.function,
       topLayerCount: UInt64(parameters.verifierFriendlyLayerCount),
       rows: version.release.rows,
-      tables: StoneStatement.tableShapes(air: air, friParameters)
+      tables: StoneReading.tableShapes(air: air, friParameters)
     )
-    channelKind = try StoneStatement.channelKind(of: parameters)
-    seed = try hashed.digest(
-      for: version.seed,
-      by: version.release.seedHash(of: parameters),
-      counts: &counts
-    )
+    channelKind = try StoneReading.channelKind(of: parameters)
+  }
+
+  /// The words of the seed that need no hash; the segments must be those of the layout.
+  private static func seedHead(
+    of file: StoneProofFile,
+    air: CPUAIR
+  ) throws(StoneStatementError) -> StoneSeedHead {
+    do {
+      return try StoneSeedHead(
+        parameters: file.parameters,
+        publicInput: file.publicInput,
+        layoutCode: air.layout.code,
+        segmentOrder: air.layout.segments,
+        dynamicParameterOrder: file.publicInput.dynamicParameters == nil
+          ? [] : CPULayout.dynamicParameterNames
+      )
+    } catch {
+      throw .seed(error)
+    }
   }
 
   /// N = steps·16·cpu_component_step, which must hold whole instances of all components.
@@ -128,44 +108,6 @@ extension StoneStatement {
   ) throws(StoneStatementError) -> StoneChannel.Kind {
     guard let work = ByteHash(parameters.proofOfWorkHash) else { throw .channelHash }
     return parameters.hasFieldChannel ? .felts(proofOfWork: work) : .bytes(work)
-  }
-}
-
-/// The public input as seed words, hashed page by page, for one layout.
-private struct HashedPublicInput {
-  private let seed: StoneSeed
-
-  init(
-    _ file: StoneProofFile,
-    air: CPUAIR,
-    _ counts: inout OperationCounts
-  ) throws(StoneStatementError) {
-    do {
-      seed = try StoneSeed(
-        parameters: file.parameters,
-        publicInput: file.publicInput,
-        layoutCode: air.layout.code,
-        segmentOrder: air.layout.segments,
-        dynamicParameterOrder: file.publicInput.dynamicParameters == nil
-          ? [] : CPULayout.dynamicParameterNames,
-        counts: &counts
-      )
-    } catch {
-      throw .seed(error)
-    }
-  }
-
-  /// The first channel state.
-  func digest(
-    for version: StoneSeedVersion,
-    by hash: StoneHashName,
-    counts: inout OperationCounts
-  ) throws(StoneStatementError) -> Bytes32 {
-    do {
-      return try hash.function.digest(seed.bytes(version).span, counts: &counts)
-    } catch {
-      throw .seed(.pageHash(error))
-    }
   }
 }
 
