@@ -30,14 +30,14 @@ struct ShippedLedger: ~Copyable {
     try BatchFolder.perpetualChain.map { try $0.bytes(of: "batch.json") }
   }
 
-  /// What becomes of the three batches, or of one task, with these files.
+  /// The verdict on the three batches, or on one task, with these files.
   func apply(
     _ batches: [[UInt8]] = [],
     task: Int? = nil,
     facts: [UInt8]? = nil,
     labels: [BatchLabel] = [],
     requiring required: Set<SettlementLevel> = []
-  ) throws -> SettlementVerdict {
+  ) throws -> StarkVerdicts.SettlementVerdict {
     var question = SettlementQuestion(Settlement())
     question.task = task
     question.requiredLevels = required

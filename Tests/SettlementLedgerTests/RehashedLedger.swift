@@ -8,7 +8,7 @@ import Testing
 
 /// Changes of a ledger of the shipped chain after which its rows are those of other outputs.
 enum RehashedLedger {
-  /// What the program put out for batch `number`.
+  /// The output of the program for batch `number`.
   static func output(of number: Int) throws -> Perpetual.Output {
     let (main, data) = try SettlementMutation.output(of: number)
     return try Perpetual.output(main + data)

@@ -53,7 +53,7 @@ package struct ReportTable: Sendable {
 
   package let title: String
   package let caption: String
-  /// What stands in the place of rows if there are none.
+  /// A text for the place of rows if there are none.
   package let blank: String
   package let columns: [Column]
   /// Each with as many cells as there are columns.

@@ -72,16 +72,16 @@ public struct AppliedBatch: Sendable {
   public let sequence: Int
   /// What was checked, level by level.
   public let settled: SettledBatch
-  /// What was not checked, or is odd.
+  /// Whatever was not checked, or is odd.
   public let warnings: [LedgerWarning]
 }
 
-/// What is known of a batch that was in a chain before it was given again.
+/// A batch that was in a chain before it was given again.
 public struct KnownBatch: Sendable {
-  /// What was checked of the batch file that was given now, level by level; nil if none was given.
+  /// The checks of the batch file that was given now, level by level; nil if none was given.
   public let settled: SettledBatch?
   /// The levels that were checked completely: now, or if no batch file was given when it was applied.
   public let complete: Set<SettlementLevel>
-  /// What was not checked, or is odd.
+  /// Whatever was not checked, or is odd.
   public let warnings: [LedgerWarning]
 }

@@ -1,4 +1,4 @@
-/// What a ledger did not check, or found odd, about a batch that it did not refuse.
+/// Something that a ledger did not check, or found odd, about a batch that it did not refuse.
 public enum LedgerWarning: Hashable, Sendable {
   /// The operator used the id before, for the batch with number `sequence`.
   case batchIDUsed(UInt64, sequence: Int)
@@ -13,7 +13,7 @@ public enum LedgerWarning: Hashable, Sendable {
 }
 
 extension LedgerOutcome {
-  /// What was not checked of the batch, or is odd; empty for one that was left out.
+  /// Whatever was not checked of the batch, or is odd; empty for one that was left out.
   public var warnings: [LedgerWarning] {
     switch self {
     case .applied(let batch): batch.warnings

@@ -70,7 +70,7 @@ extension LedgerHistory {
     }
   }
 
-  /// What the fact follows from; the fact itself where it is not known how much was published.
+  /// The root that the fact follows from; the fact itself where it is not known how much was published.
   private func stateTransition(
     of batch: BatchSummary,
     mainWordCount: Int,
@@ -96,7 +96,7 @@ extension Fact {
   }
 }
 
-/// What a ledger holds of the output of a batch.
+/// The output of a batch, as far as a ledger holds it.
 struct RecordedOutput {
   /// The words of the main part; several where a word of it is not kept, one for each that it may be.
   let mainParts: [[Felt252]]

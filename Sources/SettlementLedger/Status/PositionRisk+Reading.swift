@@ -10,7 +10,7 @@ extension PositionRisk {
     return totalRisk > totalValue << 32
   }
 
-  /// What a position is worth; nil if it holds an asset without price or funding index.
+  /// A position and its worth; nil if it holds an asset without price or funding index.
   init?(
     _ id: UInt64,
     _ position: Perpetual.Position,

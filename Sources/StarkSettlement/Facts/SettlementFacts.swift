@@ -49,7 +49,7 @@ public struct SettlementFacts: Hashable, Sendable {
     )
   }
 
-  /// What the exchange contract asks for, from the nodes of the main part and of the data part.
+  /// The hash that the exchange contract asks for, from the nodes of the main part and of the data part.
   package static func stateTransition(
     _ main: FactNode,
     _ data: FactNode?,

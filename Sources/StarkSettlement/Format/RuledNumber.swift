@@ -6,7 +6,7 @@ import StarkJSON
 /// answer in its place: the file is what it should be, and the transaction in it breaks the rule. So
 /// the transaction is read as one that does nothing but break it.
 package struct RuledNumber: Hashable, Sendable {
-  /// What the number is.
+  /// The kinds of numbers that rules bound.
   package enum Field: Hashable, Sendable {
     case amount(Spot.Amount)
     case nonce

@@ -115,7 +115,7 @@ struct AppliedBeforeTests {
     let sizes = task.pageSizes
     let crafted = task.cut(into: [sizes[0] - 1, sizes.dropFirst().reduce(1, +)])
     let settled = try Settlement().settle([crafted], batches: [], previous: nil).batches[0]
-    var verdict = SettlementVerdict(
+    var verdict = StarkVerdicts.SettlementVerdict(
       files: SettlementFileNames(proof: "proof"),
       policy: "sharp-96"
     )

@@ -37,7 +37,7 @@ struct UnknownFiguresTests {
     return scalars
   }
 
-  /// What is known with files only: null without them.
+  /// The members that are known with files only: null without them.
   private static let needsFile: Set<String> = [
     "/exchange/fee_change", "/exchange/last_fee_change", "/exchange/funding_validity",
     "/exchange/positions_at_risk",

@@ -1,4 +1,5 @@
 import SettlementLedger
+import StarkVerifier
 import TestSupport
 import Testing
 

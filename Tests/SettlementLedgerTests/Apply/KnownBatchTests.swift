@@ -30,7 +30,7 @@ struct KnownBatchTests {
 
   private struct NotKnown: Error {}
 
-  /// What the settlement check says of the same files.
+  /// The code that the settlement check has for the same files.
   private static func code(_ proof: [UInt8], _ file: [UInt8], task: Int) -> String? {
     do throws(SettlementError) {
       _ = try Settlement().check(proof: proof, batches: [file], task: task)

@@ -100,7 +100,7 @@ extension Spot.Authority {
     }
   }
 
-  /// What the numbers of its vaults are.
+  /// The kind of the numbers of its vaults.
   fileprivate var vaultField: RuledNumber.Field {
     switch self {
     case .signature: .vault
