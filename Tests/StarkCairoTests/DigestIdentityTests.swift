@@ -89,7 +89,7 @@ struct DigestIdentityTests {
     let hash = try #require(try run.statement().program.identified?.name).hash
     func said(
       hash: Felt252,
-      _ format: KnownBootloader.Format = .configured,
+      _ format: KnownBootloader.Format,
       _ configurations: Set<BootloaderConfiguration>
     ) -> Said {
       let known = KnownBootloader(
@@ -100,9 +100,9 @@ struct DigestIdentityTests {
       )
       return Self.said(run, TrustedBootloaders(programs: [known]))
     }
-    let original = said(hash: hash, [configuration])
+    let original = said(hash: hash, .configured, [configuration])
     #expect(original.unchecked.isEmpty && original.rejection == nil)
-    #expect(said(hash: hash + 1, [configuration]) != original)
+    #expect(said(hash: hash + 1, .configured, [configuration]) != original)
     #expect(said(hash: hash, .applicative, [configuration]) != original)
     for other in [
       BootloaderConfiguration(simpleBootloader: 4, supportedVerifiers: 6),
@@ -113,7 +113,7 @@ struct DigestIdentityTests {
         supportedVerifiers: 6
       ),
     ] {
-      #expect(said(hash: hash, [other]).unchecked == [.bootloaderConfiguration])
+      #expect(said(hash: hash, .configured, [other]).unchecked == [.bootloaderConfiguration])
     }
     for address in 20...24 as ClosedRange<UInt64> {
       var changed = run

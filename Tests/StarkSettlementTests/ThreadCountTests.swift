@@ -53,7 +53,7 @@ struct ThreadCountTests {
   private struct Batch: Equatable {
     let levels: [LevelReport]
     let pedersenHashes: Int
-    let facts: String
+    let facts: String?
   }
 
   private static func check(
@@ -70,7 +70,7 @@ struct ThreadCountTests {
         Batch(
           levels: batch.levels,
           pedersenHashes: batch.cost.pedersenHashes,
-          facts: "\(batch.facts)"
+          facts: batch.facts.map { "\($0)" }
         )
       }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import StarkVerifier
+import StoneProofs
 import TestSupport
 import Testing
 
@@ -160,7 +161,7 @@ struct ProgramPinTests {
   .enabled(if: SharedMaterial.isPresent, "the shared material is absent")
 )
 struct IntegrityFactTests {
-  private struct Facts: Decodable {
+  fileprivate struct Facts: Decodable {
     struct Fact: Decodable, Sendable, CustomTestStringConvertible {
       let proof: String
       let memory_verification: String

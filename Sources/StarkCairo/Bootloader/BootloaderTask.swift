@@ -26,5 +26,10 @@ package struct BootloaderTask: Hashable, Sendable {
     package let programHash: Felt252
     /// The Poseidon hash of its output.
     package let outputHash: Felt252
+
+    package init(programHash: Felt252, outputHash: Felt252) {
+      self.programHash = programHash
+      self.outputHash = outputHash
+    }
   }
 }

@@ -380,7 +380,7 @@ def arguments():
     parser.add_argument("--oracle", required=True, help="the folder with refver.py")
     parser.add_argument("--count", type=int, default=2000, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=int, default=60, help="what the oracle may take for one")
+    parser.add_argument("--seconds", type=float, default=5, help="what the oracle may take for one")
     parser.add_argument("--keep", help="a folder for the mutants that are judged differently")
     parser.add_argument("bases", nargs="+", help="proofs that are accepted")
     return parser.parse_args()

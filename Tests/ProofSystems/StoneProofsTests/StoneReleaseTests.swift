@@ -55,12 +55,11 @@ struct StoneReleaseTests {
 
   @Test("a file that may be of both is worth what the weaker one is")
   func weakest() throws {
-    var counts = OperationCounts()
     let file = try Self.friendly(.march2024).prove()
-    let candidates = try StoneStatement.candidates(for: file, counts: &counts)
-    #expect(candidates.map(\.version.release) == [.march2024, .august2023])
-    #expect(candidates.weakest.version.release == .august2023)
-    #expect(candidates.weakest.soundness.collisionBits == 80)
+    let readings = try StoneReading.candidates(for: file)
+    #expect(readings.map(\.version.release) == [.march2024, .august2023])
+    #expect(readings.weakest.version.release == .august2023)
+    #expect(readings.weakest.soundness.collisionBits == 80)
   }
 
   @Test("rows of August 2023 beside what that release did not have: refused at the first opening")

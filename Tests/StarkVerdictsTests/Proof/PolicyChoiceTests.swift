@@ -34,7 +34,7 @@ struct PolicyChoiceTests {
       _ = try AcceptancePolicy(choice: Array(#"{"schema": 1, "name": 1}"#.utf8))
       Issue.record("a policy without demands was taken")
     } catch {
-      guard case .file(let fault) = error else {
+      guard case .file(let fault, _) = error else {
         Issue.record("\(error)")
         return
       }

@@ -41,7 +41,8 @@ struct StatementWarningTests {
     #expect(named.status == .accepted && named.warnings.isEmpty)
     #expect(try Self.statement(named)["pinned_by"] as? String == "tasks")
 
-    let other = try Self.verdict(path, asking: [tasks[0].programHash].map { _ in ProgramHash(7) })
+    let unknown = try #require(ProgramHash(hexadecimal: "0x7"))
+    let other = try Self.verdict(path, asking: [unknown])
     #expect(other.reason?.code == "policy/program-hash")
   }
 
