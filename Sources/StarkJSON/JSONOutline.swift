@@ -60,7 +60,8 @@ package struct JSONOutline: Sendable {
       guard index + 1 < tape.tokens.count else { break }
       let value = tape.tokens[index + 1]
       let end = value.next == 0 ? tape.tokens.count : Int(value.next)
-      if name == wrapper, value.kind == .object {
+      let isWrapper = name.map { ExactName($0).isOne(of: [wrapper]) } == true
+      if isWrapper, value.kind == .object {
         // Names and values in turn, since the values of these members are not recorded.
         wrappedMembers += stride(from: index + 2, to: end, by: 2)
           .compactMap { self.name(at: $0, on: tape) }

@@ -69,7 +69,7 @@ struct ReadmeTests {
     #expect(first.code == 0, "\(first.error)")
     let lines = first.output.split(separator: "\n")
     try #require(lines.count == 4)
-    for (number, line) in zip(1...3, lines) { #expect(line.hasPrefix("\(number) applied 0x")) }
+    for (number, line) in zip(1...3, lines) { #expect(line == "\(number) applied perpetual v3.2") }
     let amount = "291159481 quanta if the exchange is frozen"
     #expect(lines[3] == amount)
     let again = try example.run(arguments)

@@ -27,7 +27,7 @@ struct TamperedLedger: ~Copyable {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { $0.add(function: Self.flipped) }
     let queue = try DatabaseQueue(path: folder.path, configuration: configuration)
-    changedRowCount = try queue.writeWithoutTransaction { database in
+    let changedRowCount = try queue.writeWithoutTransaction { database in
       try database.execute(
         sql: """
           PRAGMA synchronous = OFF;
@@ -57,6 +57,7 @@ struct TamperedLedger: ~Copyable {
     }
     try queue.close()
     self.folder = folder
+    self.changedRowCount = changedRowCount
   }
 
   /// A blob with its last bit flipped, in SQL.

@@ -34,7 +34,7 @@ struct BuiltinRuleTests {
 
   /// A run of a program that takes `passed`, in a layout of three builtins, all of them used.
   private func rule(passing passed: [Builtin]) throws -> BuiltinRule {
-    let begins: [Builtin: UInt64] = [.output: 100, .pedersen: 110, .rangeCheck: 120]
+    let begins: [Builtin: UInt64] = [.output: 100, .pedersen: 110, .rangeCheck: 130]
     var run = ToyRun()
     let count = UInt64(passed.count)
     let start = 11 as UInt64

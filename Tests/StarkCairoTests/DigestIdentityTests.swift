@@ -80,6 +80,7 @@ struct DigestIdentityTests {
     run.append(24, 9)
     run.move(.builtin(.output), begin: 20, stop: 25)
     run.move(.builtin(.pedersen), begin: 25, stop: 31)
+    run.move(.builtin(.rangeCheck), begin: 40, stop: 40)
     run.set(12, to: 25)
     run.set(18, to: 25)
     run.set(19, to: 31)

@@ -50,7 +50,7 @@ extension CompiledProgram {
     var builtins: [Builtin] = []
     for value in list {
       let name = try text(value)
-      guard let builtin = Builtin(rawValue: name) else {
+      guard let builtin = Builtin(name: name) else {
         throw .unknownBuiltin(at: value.location, found: String(name.prefix(48)))
       }
       builtins.append(builtin)

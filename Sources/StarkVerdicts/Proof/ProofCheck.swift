@@ -52,7 +52,7 @@ package struct ProofCheck: Sendable {
       verdict.warnings += PrivacyWarning.texts(privateMembers)
       verdict.proof = statement.description
       verdict.statement = statement
-      verdict.warnings = statement.warnings
+      verdict.warnings += statement.warnings
       return verdict
     } catch {
       var verdict = Verdict(path: path, policy: policy.name, error)

@@ -107,32 +107,34 @@ extension RecognisedFile {
   }
 
   /// The members by which a kind of file is known; no two kinds share one.
-  private static let signatures: [(RecognisedFile, [String])] = [
-    (
-      .batch(.perpetual),
-      [
-        "general_config", "prev_shared_state", "new_shared_state", "prev_positions",
-        "signed_min_oracle_prices",
-      ]
-    ),
-    (
-      .batch(.spot),
-      [
-        "global_expiration_timestamp", "unique_minting_enforced", "prev_vaults", "new_vaults",
-        "prev_roots",
-      ]
-    ),
-    (.state(.perpetual), ["shared_state", "positions"]),
-    (.state(.spot), ["validium_vaults", "rollup_vaults"]),
-    (.facts, ["deposits", "forced_requests", "configurations", "updates", "conditions"]),
-    (.policy, ["minimum_bits", "maximum_pow_bits", "allows_incomplete_statement"]),
-    (.verdict, ["exit_code", "outcome", "verification_id"]),
-    (.compiledProgram, ["identifiers", "main_scope", "reference_manager", "debug_info"]),
-    (.sierra, ["sierra_program", "sierra_program_debug_info", "contract_class_version"]),
-    (.cairoAssembly, ["bytecode", "pythonic_hints", "bytecode_segment_lengths"]),
-    (.compiledContract, ["entry_points_by_type"]),
-    (.publicInput, ["public_memory", "memory_segments", "n_steps"]),
-    (.privateInput, ["trace_path", "memory_path"]),
-    (.proverParameters, ["stark", "use_extension_field", "constraint_polynomial_task_size"]),
-  ]
+  private static var signatures: [(RecognisedFile, [String])] {
+    [
+      (
+        .batch(.perpetual),
+        [
+          "general_config", "prev_shared_state", "new_shared_state", "prev_positions",
+          "signed_min_oracle_prices",
+        ]
+      ),
+      (
+        .batch(.spot),
+        [
+          "global_expiration_timestamp", "unique_minting_enforced", "prev_vaults", "new_vaults",
+          "prev_roots",
+        ]
+      ),
+      (.state(.perpetual), ["shared_state", "positions"]),
+      (.state(.spot), ["validium_vaults", "rollup_vaults"]),
+      (.facts, ["deposits", "forced_requests", "configurations", "updates", "conditions"]),
+      (.policy, ["minimum_bits", "maximum_pow_bits", "allows_incomplete_statement"]),
+      (.verdict, ["exit_code", "outcome", "verification_id"]),
+      (.compiledProgram, ["identifiers", "main_scope", "reference_manager", "debug_info"]),
+      (.sierra, ["sierra_program", "sierra_program_debug_info", "contract_class_version"]),
+      (.cairoAssembly, ["bytecode", "pythonic_hints", "bytecode_segment_lengths"]),
+      (.compiledContract, ["entry_points_by_type"]),
+      (.publicInput, ["public_memory", "memory_segments", "n_steps"]),
+      (.privateInput, ["trace_path", "memory_path"]),
+      (.proverParameters, ["stark", "use_extension_field", "constraint_polynomial_task_size"]),
+    ]
+  }
 }

@@ -154,7 +154,7 @@ struct KnownBatchTests {
     let ledger = try folder.open()
     try ledger.apply(1, 2, of: Submissions.chain.get())
     try folder.change(
-      "UPDATE tree_nodes SET leaf = substr(leaf, 1, 32) || zeroblob(16) WHERE length(leaf) > 40"
+      "UPDATE tree_nodes SET leaf = CAST(substr(leaf, 1, 32) || zeroblob(16) AS BLOB) WHERE length(leaf) > 40"
     )
     #expect(throws: LedgerError.store(.damaged(table: "tree_nodes"))) {
       try ledger.apply(2, of: Submissions.chain.get())

@@ -41,10 +41,13 @@ struct ProgramInspectionTests {
       #expect(inspection.wordCount == program.wordCount)
       #expect(inspection.startUpWordCount == 6)
       #expect(inspection.builtins == program.builtins)
-      // A proof is accepted for any of the hashes.
+      // A proof is accepted for any of the hashes that binds the builtins, and for one of the words
+      // where it and the layout do.
+      let layout = try Verifier(policy: .research).verify(proof.bytes()).layout
       for named in inspection.hashes {
         var policy = AcceptancePolicy.research
         policy.programHashes = [named.hash]
+        policy.layouts = [layout]
         #expect(throws: Never.self) { try Verifier(policy: policy).verify(proof.bytes()) }
       }
       count += 1

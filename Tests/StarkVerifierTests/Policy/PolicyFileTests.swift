@@ -102,7 +102,7 @@ struct PolicyFileTests {
     ),
     ("[\"starknet\", \"recursive\"]", "[]", "layouts", .empty),
     ("[\"stone5\", \"stone6\"]", "null", "seed_versions", .wrongKind),
-    ("[\"0x5ab", "[\"5ab", "program_hashes[0]", .notAProgramHash("")),
+    ("[\"0xdce", "[\"dce", "program_hashes[0]", .notAProgramHash("")),
     ("statement\": false", "statement\": 0", "allows_incomplete_statement", .wrongKind),
     (
       "\"steps\": 16777216", "\"steps\": 0", "limits.steps",

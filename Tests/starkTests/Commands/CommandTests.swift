@@ -89,6 +89,7 @@ struct CommandTests {
   func narrowing() throws {
     let folder = try TemporaryFolder()
     var policy = AcceptancePolicy.sharp96
+    policy.name = "ours"
     policy.layouts = [.small, .dex]
     let path = try folder.write(policy.json, to: "policy.json")
     let within = try CommandRunner.run("verify", "--policy", path, "--layout", "dex", "/nowhere")
@@ -102,6 +103,7 @@ struct CommandTests {
   func oversized() throws {
     let folder = try TemporaryFolder()
     var policy = AcceptancePolicy.sharp96
+    policy.name = "ours"
     policy.limits.fileBytes = 10
     let path = try folder.write(policy.json, to: "policy.json")
     let input = String(repeating: "x", count: 11)

@@ -63,7 +63,9 @@ struct LedgerCommandTests {
     let ledger = folder.path + "/public.db"
     #expect(try apply(to: ledger).code == 0)
     func lines(_ path: String) throws -> [[Substring]] {
-      try status(path).output.split(separator: "\n").dropFirst().map { $0.split(separator: " ") }
+      try status(path).output.split(separator: "\n").dropFirst().map { line in
+        line.split(separator: " ").filter { $0 != "%" }
+      }
     }
     let (full, part) = (try lines(known), try lines(ledger))
     for line in part where line.first != "ALERT" {

@@ -96,7 +96,7 @@ struct WorkerLineTests {
     Case(#"{"id":"a","path":"b"} {"#, "line/json"),
     Case("{\"id\":\"a\",\"path\":\"b\0\"}", "line/json"),
     Case("\0", "line/json"),
-    Case("\u{feff}{}", "line/json"),
+    Case("\u{feff}{}", "line/missing"),
     Case("[]", "line/kind"),
     Case("7", "line/kind"),
     Case("{}", "line/missing"),

@@ -18,7 +18,7 @@ package enum SpotChainRows {
     INSERT INTO spot_states
       SELECT number, zeroblob(32), zeroblob(32), zeroblob(32) FROM numbers;
     INSERT INTO batches
-      SELECT number, NULL, 1, NULL, zeroblob(32), zeroblob(32), zeroblob(32), NULL,
+      SELECT number, NULL, 1, NULL, zeroblob(32), zeroblob(32), zeroblob(32), NULL, NULL,
         x'0000000000073f78', 0, 0, 0
       FROM numbers WHERE number > 0;
     DROP TABLE numbers;
