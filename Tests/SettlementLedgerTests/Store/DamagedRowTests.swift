@@ -26,7 +26,6 @@ struct DamagedRowTests {
     "conditions.ordinal",
     "configurations.fee_position",
     "configurations.price_validity_period",
-    "forced_withdrawals.ordinal",
     "funding_ticks.tick",
     "order_fills.amount",
     "order_fills.order_id",
