@@ -31,8 +31,8 @@ extension PolicyRefusal: CustomStringConvertible {
         + "and the policy asks for \(list(allowed.map(\.description)))"
     case .builtinsNotBound(let pinned, let programs):
       "\(pinned) is the hash of words alone, and the prover chose the builtins that they ran with; "
-        + "ask for \(Self.some(programs)) if that is the program, "
-        + "or for the layout too if its builtins are the program's"
+        + "ask for \(Self.some(programs)) if that is the program, or, if it takes every builtin of its "
+        + "layout, for that layout too"
     case .incompleteStatement:
       "some checks of the statement could not be made, and the policy does not allow that"
     }
