@@ -102,8 +102,9 @@ extension StarkCairo.ProgramHash {
     switch self {
     case .task: "facts, bootloaders and SHARP; pin this one"
     case .compiled: "cairo-hash-program, for this very file"
-    case .bytecodePedersen: "StarkWare's Cairo verifier until v0.13.1"
-    case .bytecodePoseidon: "StarkWare's Cairo verifier since v0.13.2, Integrity, swiftness"
+    case .bytecodePedersen: "StarkWare's Cairo verifier until v0.13.1; binds no builtins"
+    case .bytecodePoseidon:
+      "StarkWare's Cairo verifier since v0.13.2, Integrity, swiftness; binds no builtins"
     }
   }
 }
