@@ -9,7 +9,7 @@ extension Failure {
         "malformed/json",
         "not JSON",
         at: "\(location)",
-        expected: expected.phrase,
+        expected: expected.words,
         found: Self.character(found)
       )
     case .syntax(let location, let expected, nil):
@@ -18,7 +18,7 @@ extension Failure {
         location.offset == 0
           ? "the file is empty" : "the JSON ends too early, the file was cut off",
         at: "\(location)",
-        expected: expected.phrase,
+        expected: expected.words,
         found: "the end"
       )
     case .invalidText(let location, let fault):
@@ -78,21 +78,5 @@ extension Failure {
   /// A byte as people read it: the character, if it is a printable one of ASCII.
   private static func character(_ byte: UInt8) -> String {
     (0x21...0x7e).contains(byte) ? "“\(Character(Unicode.Scalar(byte)))”" : "byte \(byte)"
-  }
-}
-
-extension JSONExpectation {
-  /// What the grammar wants, in words.
-  fileprivate var phrase: String {
-    switch self {
-    case .value: "a value"
-    case .memberName: "the name of a member"
-    case .colon: "a colon"
-    case .commaOrClosingBrace: "a comma or a closing brace"
-    case .commaOrClosingBracket: "a comma or a closing bracket"
-    case .closingQuote: "a closing quote"
-    case .digit: "a digit"
-    case .endOfDocument: "the end"
-    }
   }
 }
