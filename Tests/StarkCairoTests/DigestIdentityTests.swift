@@ -183,8 +183,11 @@ struct DigestIdentityTests {
       changed[index].1 += 1
       #expect(try shown(changed)?.programHash != original.programHash)
     }
-    let (outputHash, fact) = original.fact(of: [5, 6])
-    #expect(original.fact(of: [5, 7]).outputHash != outputHash)
-    #expect(try #require(try shown(Array(words.dropLast()))).fact(of: [5, 6]).fact != fact)
+    let hashes = original.hashes(with: [5, 6])
+    #expect(hashes.program == original.programHash)
+    let other = original.hashes(with: [5, 7])
+    #expect(other.output != hashes.output && other.fact != hashes.fact)
+    let shorter = try #require(try shown(Array(words.dropLast())))
+    #expect(shorter.hashes(with: [5, 6]).fact != hashes.fact)
   }
 }

@@ -19,13 +19,15 @@ package struct CompiledProgram: Hashable, Sendable {
   /// A file without start-up code has but one: its two hashes by the chain are the same, and words
   /// alone are hashed of programs that ran by themselves, which begin with start-up code. A file
   /// with it has the hash that bootloaders report as well, unless the compiler has shifted
-  /// addresses in it for the start-up code; `ProgramHash.task` says more. Costs three Pedersen
+  /// addresses in it for the start-up code; `ProgramHash.task` says more. Costs two Pedersen
   /// hashes and half a Poseidon permutation a word.
   package func hashes(
     counts: inout OperationCounts
   ) -> [(convention: ProgramHash, value: Felt252)] {
     let conventions = hasStartUpCode ? ProgramHash.allCases : [.task]
-    return conventions.map { ($0, $0(code, counts: &counts)) }
+    let code = code
+    let digest = ProgramDigest(of: code.words, counts: &counts)
+    return conventions.map { ($0, $0(code, digest: digest, counts: &counts)) }
   }
 
   /// The program behind its start-up code, which is put there for the hash that leaves it out.

@@ -30,13 +30,18 @@ package enum ProgramHash: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The hash of `code`: one Pedersen hash a word, or a Poseidon permutation for two.
-  package func callAsFunction(_ code: ProgramCode, counts: inout OperationCounts) -> Felt252 {
+  /// The hash of `code`, whose words have `digest`.
+  ///
+  /// Costs a Pedersen hash for each builtin and ten at most under the first two conventions, then one
+  /// for each word, and under the last a Poseidon permutation for two words.
+  package func callAsFunction(
+    _ code: ProgramCode,
+    digest: ProgramDigest,
+    counts: inout OperationCounts
+  ) -> Felt252 {
     switch self {
-    case .task:
-      ProgramDigest(of: code.words, counts: &counts).task(code.builtins, counts: &counts)
-    case .compiled:
-      ProgramDigest(of: code.words, counts: &counts).compiled(code.builtins, counts: &counts)
+    case .task: digest.task(code.builtins, counts: &counts)
+    case .compiled: digest.compiled(code.builtins, counts: &counts)
     case .bytecodePedersen: code.words.bytecodePedersen(counts: &counts)
     case .bytecodePoseidon: code.words.bytecodePoseidon(counts: &counts)
     }

@@ -54,10 +54,11 @@ package struct ShownProgram: Hashable, Sendable {
   /// P(words), which is `ProgramHash.bytecodePoseidon` for a program with start-up code.
   package var programHash: Felt252 { Poseidon.hash(words.span) }
 
-  /// P(output) and P(program hash, output hash).
-  package func fact(of output: [Felt252]) -> (outputHash: Felt252, fact: Felt252) {
-    let outputHash = Poseidon.hash(output.span)
-    let pair = [programHash, outputHash]
-    return (outputHash, Poseidon.hash(pair.span))
+  /// P(words), P(output) and P of the two; a permutation for two of the words and of the output.
+  package func hashes(
+    with output: [Felt252]
+  ) -> (program: Felt252, output: Felt252, fact: Felt252) {
+    let pair = [programHash, Poseidon.hash(output.span)]
+    return (pair[0], pair[1], Poseidon.hash(pair.span))
   }
 }

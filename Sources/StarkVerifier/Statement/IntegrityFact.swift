@@ -26,12 +26,12 @@ extension VerifiedStatement {
   /// Computed when asked for: a Poseidon permutation for two words of program and output.
   public var integrityFact: IntegrityFact? {
     guard let shownProgram else { return nil }
-    let (outputHash, fact) = shownProgram.fact(of: output.map(\.value))
+    let hashes = shownProgram.hashes(with: output.map(\.value))
     return IntegrityFact(
       memoryVerification: shownProgram.mode.rawValue,
-      programHash: FieldElement(shownProgram.programHash),
-      outputHash: FieldElement(outputHash),
-      factHash: FieldElement(fact),
+      programHash: FieldElement(hashes.program),
+      outputHash: FieldElement(hashes.output),
+      factHash: FieldElement(hashes.fact),
       openQuestions: openQuestions(of: shownProgram)
     )
   }
