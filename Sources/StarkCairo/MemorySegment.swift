@@ -27,6 +27,15 @@ package enum SegmentName: Hashable, Sendable {
   }
 }
 
+extension [SegmentName] {
+  /// The builtins among the segments, in their order.
+  package var builtins: [Builtin] {
+    compactMap { name in
+      if case .builtin(let builtin) = name { builtin } else { nil }
+    }
+  }
+}
+
 /// The part [begin, stop) of memory that a segment used.
 ///
 /// For `program` the two are the initial and final pc, for `execution` the initial and final ap.

@@ -27,9 +27,5 @@ package struct CairoLimits: Equatable, Sendable {
   }
 
   /// The builtins that the layout has, in its order.
-  package var builtins: [Builtin] {
-    segments.compactMap { name in
-      if case .builtin(let builtin) = name { builtin } else { nil }
-    }
-  }
+  package var builtins: [Builtin] { segments.builtins }
 }

@@ -19,9 +19,7 @@ extension CairoLayout {
   fileprivate var builtinLists: [[Builtin]] {
     guard self != .dynamic else { return [Builtin.allCases] }
     return CPULayout.Variant.allCases.compactMap { variant in
-      CPULayout.layout(named: rawValue, variant: variant)?.segments.compactMap { name in
-        if case .builtin(let builtin) = name { builtin } else { nil }
-      }
+      CPULayout.layout(named: rawValue, variant: variant)?.segments.builtins
     }
   }
 }
