@@ -22,9 +22,6 @@ struct JSONScanner {
     self.wrapper = wrapper
   }
 
-  /// The three bytes that some programs put before text in UTF-8.
-  static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-
   /// Scans a whole document.
   ///
   /// A byte order mark before it is passed over, as RFC 8259, §8.1 allows; it tells nothing.
@@ -32,7 +29,7 @@ struct JSONScanner {
     guard bytes.count <= limits.byteCount else {
       throw .tooLarge(byteCount: bytes.count, maximum: limits.byteCount)
     }
-    if bytes.holds(Self.byteOrderMark, at: 0) { position = Self.byteOrderMark.count }
+    position = bytes.byteOrderMarkLength
     skipWhitespace(bytes)
     try scanValue(bytes)
     skipWhitespace(bytes)

@@ -22,4 +22,7 @@ extension Span<UInt8> {
     guard offset >= 0, offset <= count - bytes.count else { return false }
     return bytes.indices.allSatisfy { self[offset + $0] == bytes[$0] }
   }
+
+  /// The length of the mark that some programs put before text in UTF-8; 0 where there is none.
+  package var byteOrderMarkLength: Int { holds([0xef, 0xbb, 0xbf], at: 0) ? 3 : 0 }
 }

@@ -1,3 +1,4 @@
+import StarkJSON
 package import StarkVerifier
 
 /// Why a text names no policy.
@@ -41,8 +42,7 @@ extension AcceptancePolicy {
   /// That is the name of a policy, or the content of a policy file, which begins with `{`.
   package init(choice text: [UInt8]) throws(PolicyChoiceError) {
     let blanks = Array(" \t\r\n".utf8)
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let content = text.dropFirst(text.starts(with: mark) ? mark.count : 0)
+    let content = text.dropFirst(text.span.byteOrderMarkLength)
     guard content.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") else {
       let name = String(decoding: text.prefix(64), as: UTF8.self)
       guard text.count <= 64, let policy = Self.named(name) else { throw .unknownName(name) }

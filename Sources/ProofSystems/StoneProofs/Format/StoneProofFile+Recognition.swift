@@ -8,8 +8,7 @@ extension StoneProofFile {
   /// first, and ask this only to tell a damaged proof from something else; it costs about as much.
   package static func recognises(_ bytes: [UInt8]) -> Bool {
     let text = bytes.span
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let first = bytes.dropFirst(text.holds(mark, at: 0) ? mark.count : 0)
+    let first = bytes.dropFirst(text.byteOrderMarkLength)
       .first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
     guard first == UInt8(ascii: "{") else { return false }
     var missing = members.map { Array("\"\($0)\"".utf8) }
