@@ -67,7 +67,8 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
   /// Reads the cells that are nil in `known` and checks that all are the committed ones.
   ///
   /// `known` has rows.count × columnCount entries, row-major. A known cell was computed by the
-  /// verifier; that it hashes into the root is what ties one FRI layer to the next.
+  /// verifier; that it hashes into the root is what ties one FRI layer to the next. Whoever lays out
+  /// `known` has seen that the cells are there: they take no more memory than it does.
   @specialized(where Element == Felt252, Hash == LayeredHash)
   package func open<Element: CommittableField>(
     rows: [Int],
@@ -78,10 +79,6 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
     counts: inout OperationCounts
   ) throws(CommitmentRejection) -> [Element] {
     precondition(!rows.isEmpty && known.count == rows.count * columnCount, "one entry per cell")
-    let knownCount = known.count { $0 != nil }
-    try reader.require(
-      WordCount(rowCount: rows.count, columnCount: columnCount, knownCount: knownCount)
-    )
     var cells: [Element] = []
     var words: [Bytes32] = []
     cells.reserveCapacity(known.count)
