@@ -101,3 +101,17 @@ struct RecordedOutput {
   /// The words of the main part; several where a word of it is not kept, one for each that it may be.
   let mainParts: [[Felt252]]
 }
+
+extension Database {
+  /// The conditions in the main part of each of the first `count` batches, which both exchanges have.
+  func conditions(ofBatches count: Int) throws -> [[Felt252]] {
+    var conditions = [[Felt252]](repeating: [], count: count)
+    try each(
+      "conditions",
+      "SELECT sequence, condition FROM conditions ORDER BY sequence, ordinal",
+      into: &conditions,
+      from: 1
+    ) { $0.append(try $1.element()) }
+    return conditions
+  }
+}

@@ -30,6 +30,7 @@ extension ExchangeHistory {
     of history: LedgerHistory,
     in database: Database
   ) throws -> [RecordedOutput] {
+    let conditions = try database.conditions(ofBatches: batches.count)
     var outputs = zip(batches, history.batches).enumerated().map { index, batch in
       Perpetual.Output(
         configurationHash: batch.0.configurationHash,
@@ -40,7 +41,7 @@ extension ExchangeHistory {
         minimumExpiration: batch.1.expiration,
         modifications: [],
         forcedActions: [],
-        conditions: [],
+        conditions: conditions[index],
         data: nil
       )
     }
@@ -87,12 +88,6 @@ extension ExchangeHistory {
         Perpetual.Modification(ownerKey: key, position: position, delta: delta)
       )
     }
-    try database.each(
-      "conditions",
-      "SELECT sequence, condition FROM conditions ORDER BY sequence, ordinal",
-      into: &outputs,
-      from: 1
-    ) { $0.conditions.append(try $1.element()) }
   }
 
   /// Reads forced actions from their two tables, whose ordinals tell the order of both together.

@@ -14,6 +14,7 @@ extension Spot {
   ) throws -> [RecordedOutput] {
     let heights = history.chain.heights
     guard heights.count == 3 else { throw StoreFault.damaged(table: "tree_heights") }
+    let conditions = try database.conditions(ofBatches: history.batches.count)
     var outputs = history.batches.enumerated().map { index, batch in
       Output(
         isMintingUnique: true,
@@ -22,13 +23,13 @@ extension Spot {
         expiration: batch.expiration,
         heights: Heights(validium: heights[0], rollup: heights[1]),
         modifications: [],
-        conditions: [],
+        conditions: conditions[index],
         l1VaultUpdates: [],
         l1Orders: [],
         vaultChanges: []
       )
     }
-    try readLists(into: &outputs, from: database)
+    try readModifications(into: &outputs, from: database)
     try readL1(into: &outputs, from: database)
     return outputs.map { output in
       var other = output
@@ -37,7 +38,7 @@ extension Spot {
     }
   }
 
-  private static func readLists(
+  private static func readModifications(
     into outputs: inout [Output],
     from database: Database
   ) throws {
@@ -60,12 +61,6 @@ extension Spot {
         )
       )
     }
-    try database.each(
-      "conditions",
-      "SELECT sequence, condition FROM conditions ORDER BY sequence, ordinal",
-      into: &outputs,
-      from: 1
-    ) { $0.conditions.append(try $1.element()) }
   }
 
   private static func readL1(into outputs: inout [Output], from database: Database) throws {
