@@ -8,9 +8,9 @@ struct SettleEscapeCommand: ParsableCommand {
     abstract: "Show what a position is worth if the exchange is frozen, and the proof of it.",
     discussion: """
       If an operator leaves a forced request unserved for as long as the contract grants, seven \
-      days by the published ones, anybody may freeze the exchange, and everybody may claim what his position was worth in the last state. This shows \
-      the amount, the hashes from the position to the root of the state, and the fact that a \
-      claim rests on.
+      days by the published ones, anybody may freeze the exchange, and everybody may claim what \
+      his position was worth in the last state. This shows the amount, the hashes from the \
+      position to the root of the state, and the fact that a claim rests on.
 
       Example:
         stark settle escape --ledger chain.db --position 4 --json
