@@ -21,6 +21,8 @@ package enum JSONError: Error, Equatable, Sendable {
   case missingMember(at: JSONLocation)
   /// A second member of the same name; the location is that of the second.
   case duplicateMember(at: JSONLocation)
+  /// A member whose name differs in case only from that of one which the decoder knows.
+  case lookalikeMember(at: JSONLocation)
   /// A member that the decoder does not know, where unknown ones are refused.
   case unknownMember(at: JSONLocation)
   /// An array or object with more elements or members than the decoder allows.

@@ -1,7 +1,9 @@
 /// The members of an object, found by name.
 ///
 /// A look-up walks over all members, so that a name that occurs twice is an error and never a
-/// choice: two readers of one file cannot see different values.
+/// choice: two readers of one file cannot see different values. For the same reason a name that
+/// differs in case only is an error: there are readers, that of Go's library among them, which take
+/// `Proof_Hex` for `proof_hex`, and of two such members the last.
 package struct JSONObject: Sendable {
   let tape: JSONTape
   let index: Int
@@ -19,7 +21,8 @@ package struct JSONObject: Sendable {
     return value
   }
 
-  /// The value of the member `name`, or nil if there is none; it must not be there twice.
+  /// The value of the member `name`, or nil if there is none; it must not be there twice, nor may
+  /// there be one whose name differs in case only.
   package func optional(_ name: String) throws(JSONError) -> JSONValue? {
     var found: Int?
     var member = index + 1
@@ -28,6 +31,8 @@ package struct JSONObject: Sendable {
       if isName(member, name) {
         guard found == nil else { throw .duplicateMember(at: tape.location(of: member)) }
         found = member + 1
+      } else if resembles(member, name) {
+        throw .lookalikeMember(at: tape.location(of: member))
       }
       member = Int(tape.tokens[member + 1].next)
     }
@@ -90,5 +95,39 @@ package struct JSONObject: Sendable {
       position += 1
     }
     return true
+  }
+
+  /// Whether the token `member` spells `name`, which is in ASCII, but for the case of letters.
+  ///
+  /// Two letters beyond ASCII have a letter of it as their other case: ſ, U+017F, that of s, and the
+  /// sign for kelvin, U+212A, that of k.
+  private func resembles(_ member: Int, _ name: String) -> Bool {
+    let token = tape.tokens[member]
+    let range = Int(token.start)..<Int(token.end)
+    let bytes = tape.bytes
+    // An escape takes six bytes for a letter. Longer names are no case of this one.
+    guard range.count >= name.utf8.count, range.count <= 6 * name.utf8.count else { return false }
+    let isPlain = range.count == name.utf8.count && !token.hasEscapes
+    guard !isPlain else {
+      var position = range.lowerBound
+      for byte in name.utf8 {
+        guard Self.lowercased(bytes[position]) == Self.lowercased(byte) else { return false }
+        position += 1
+      }
+      return true
+    }
+    guard token.hasEscapes || range.contains(where: { bytes[$0] >= 0x80 }) else { return false }
+    let folded = tape.text(of: token).unicodeScalars.lazy.flatMap { scalar -> String.UTF8View in
+      switch scalar {
+      case "\u{17f}": "s".utf8
+      case "\u{212a}": "k".utf8
+      default: String(scalar).utf8
+      }
+    }
+    return folded.map(Self.lowercased).elementsEqual(name.utf8.map(Self.lowercased))
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 }

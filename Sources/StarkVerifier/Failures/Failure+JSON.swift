@@ -70,6 +70,12 @@ extension Failure {
       self.init("malformed/missing", "a member is missing", at: "\(location)")
     case .duplicateMember(let location):
       self.init("malformed/duplicate", "a member occurs twice", at: "\(location)")
+    case .lookalikeMember(let location):
+      self.init(
+        "malformed/lookalike",
+        "a member's name differs in case only from one that counts",
+        at: "\(location)"
+      )
     case .unknownMember(let location):
       self.init("malformed/unknown-member", "a member is not known", at: "\(location)")
     }

@@ -22,7 +22,7 @@ extension PolicyFileError {
       self.init(location, .missing)
     case .duplicateMember(let location):
       self.init(location, .duplicate)
-    case .unknownMember(let location):
+    case .lookalikeMember(let location), .unknownMember(let location):
       self.init(location, .unknownMember)
     }
   }

@@ -23,7 +23,7 @@ package enum StoneFileError: Error, Equatable, Sendable {
     case .notHexadecimal(_, .leadingZero), .notHexadecimal(_, .upperCaseDigit):
       self = .unsupported(.spelling(error))
     case .syntax, .invalidText, .wrongKind, .notUnsigned, .notHexadecimal, .missingMember,
-      .duplicateMember, .unknownMember:
+      .duplicateMember, .lookalikeMember, .unknownMember:
       self = .malformed(.json(error))
     }
   }
