@@ -31,6 +31,8 @@ package struct Verdict: Equatable, Sendable {
   package var proof: ProofDescription?
   /// What is proven; nil unless the proof is accepted.
   package var statement: VerifiedStatement?
+  /// What a file looks like instead that no reader of proofs took.
+  package var recognised: RecognisedFile?
   /// What to try instead, for people at a command line; nil if nothing comes to mind.
   package var advice: String?
   /// From the first byte read to the verdict.
@@ -55,6 +57,7 @@ extension Verdict {
       status: ExitStatus(error),
       reason: Reason(code: error.code, text: error.description)
     )
-    advice = error.recognised?.advice(at: path)
+    recognised = error.recognised
+    advice = recognised?.advice(at: path)
   }
 }

@@ -26,14 +26,14 @@ extension RecognisedFile {
     case .compiledProgram: "for the hashes of the program: stark inspect \(file)"
     case .sierra, .cairoAssembly, .compiledContract:
       "its hash is in the verdict on a proof of its run: stark verify --policy research PROOF"
-    case .publicInput, .privateInput, .proverParameters:
+    case .publicInput, .privateInput, .proverParameters, .trace, .memory:
       "it is what a prover works with; give what the prover put out"
     case .largeFilePointer: "git lfs pull"
     case .wideText: "iconv -f UTF-16 -t UTF-8 \(file) | stark verify -"
     case .cutOff: "get the file once more"
     case .calldata: "give the proof file that it was made from"
     case .webPage: "see what the address answers with that the file came from"
-    case .database, .verdict, .json, .text, .binary: nil
+    case .database, .verdict, .json, .text, .prose, .binary, .picture: nil
     }
   }
 

@@ -27,6 +27,13 @@ extension RecognisedFile {
     }
   }
 
+  /// What a file looks like that begins with the bytes of `head` and has more, and is not looked
+  /// into further; nil if these do not tell.
+  package init?(head: [UInt8]) {
+    guard let file = Self.signed(head.span) ?? Self.run(head.span) else { return nil }
+    self = file
+  }
+
   // MARK: - Other than JSON
 
   /// What the first bytes say, if they are those of a format that has such a mark.
@@ -47,6 +54,9 @@ extension RecognisedFile {
     ([0x50, 0x4b, 0x03, 0x04], .packed(.zip)),
     (Array("SQLite format 3\0".utf8), .database),
     (Array("version https://git-lfs".utf8), .largeFilePointer),
+    ([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], .picture),
+    ([0xff, 0xd8, 0xff], .picture),
+    (Array("%PDF-".utf8), .picture),
     ([0xff, 0xfe], .wideText),
     ([0xfe, 0xff], .wideText),
   ]
@@ -63,10 +73,86 @@ extension RecognisedFile {
     guard let start = bytes.firstIndex(where: { !blanks.contains($0) }) else { return .empty }
     let sample = bytes[start...].prefix(sampleLength)
     let isText = sample.allSatisfy { $0 >= 0x20 && $0 != 0x7f || blanks.contains($0) }
-    guard isText else { return .binary }
+    guard isText else { return run(bytes.span) ?? .binary }
     if sample.first == UInt8(ascii: "<") { return .webPage }
     let digits = Set("0123456789abcdefABCDEFxX, \t\r\n".utf8)
-    return sample.allSatisfy(digits.contains) ? .calldata : .text
+    guard !sample.allSatisfy(digits.contains) else { return .calldata }
+    return isProse(bytes) ? .prose : .text
+  }
+
+  /// Whether no bytes of a proof stand in a text, nor did before it was damaged.
+  ///
+  /// Those are thousands of digits of some alphabet in a row, be it hexadecimal or base64, and a
+  /// proof file ends as JSON does, whatever became of its beginning.
+  private static func isProse(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= longestProse, String(validating: bytes, as: UTF8.self) != nil else {
+      return false
+    }
+    let closing: Set<UInt8> = Set("}]\"".utf8)
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
+    guard let last = bytes.last(where: { !blanks.contains($0) }), !closing.contains(last) else {
+      return false
+    }
+    var length = 0
+    for byte in bytes {
+      guard byte >= 0x20 && byte != 0x7f || blanks.contains(byte) else { return false }
+      let isDigit =
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+          UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+          true
+        default: false
+        }
+      length = isDigit ? length + 1 : 0
+      guard length < longestWord else { return false }
+    }
+    return true
+  }
+
+  /// The longest text that is taken for prose, in bytes.
+  private static let longestProse = 1 << 20
+  /// More letters and digits than this in a row are no word.
+  private static let longestWord = 256
+
+  /// Whether bytes are what a Cairo run leaves for a prover, by the form of the first entries.
+  ///
+  /// An entry of a trace is ap, fp and pc, of a memory an address and a value of 32 bytes, numbers
+  /// with the low byte first (cairo-lang's `encode_trace` and `MemoryDict.serialize`). Addresses
+  /// are from 1 on and far below 2⁴⁰, values below 2²⁵².
+  private static func run(_ bytes: Span<UInt8>) -> RecognisedFile? {
+    let isTrace = entriesHold(bytes, length: 24) { entry in
+      let (ap, fp, pc) = (
+        number(bytes, at: entry), number(bytes, at: entry + 8), number(bytes, at: entry + 16)
+      )
+      return [ap, fp, pc].allSatisfy((1..<addressEnd).contains) && fp <= ap
+    }
+    guard !isTrace else { return .trace }
+    let isMemory = entriesHold(bytes, length: 40) { entry in
+      (1..<addressEnd).contains(number(bytes, at: entry)) && bytes[entry + 39] <= 0x08
+    }
+    return isMemory ? .memory : nil
+  }
+
+  private static let addressEnd: UInt64 = 1 << 40
+  /// As many entries are looked at, and as few are enough.
+  private static let entryCounts = 8...1024
+
+  private static func entriesHold(
+    _ bytes: Span<UInt8>,
+    length: Int,
+    _ holds: (_ start: Int) -> Bool
+  ) -> Bool {
+    let count = min(bytes.count / length, entryCounts.upperBound)
+    guard count >= entryCounts.lowerBound else { return false }
+    for index in 0..<count where !holds(index * length) { return false }
+    return true
+  }
+
+  /// The number of eight bytes from `start` on, the low byte first.
+  private static func number(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+    var number: UInt64 = 0
+    for index in (0..<8).reversed() { number = (number << 8) | UInt64(bytes[start + index]) }
+    return number
   }
 
   /// What a single number or string is.

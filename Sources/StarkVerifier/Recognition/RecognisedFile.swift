@@ -39,7 +39,14 @@ package indirect enum RecognisedFile: Equatable, Sendable {
   /// JSON that ends too early; `of` is what its members are those of, if that can be seen.
   case cutOff(of: RecognisedFile?, byteCount: Int)
   case text
+  /// Text in which no bytes of a proof stand.
+  case prose
   case binary
+  /// The registers of a Cairo run, step by step.
+  case trace
+  /// The memory of a Cairo run.
+  case memory
+  case picture
 
   /// The programs that pack files.
   package enum Packing: String, CaseIterable, Sendable {
@@ -82,7 +89,11 @@ extension RecognisedFile {
     case .cutOff(let file, let byteCount):
       "\(file?.phrase ?? "JSON") that ends at byte \(byteCount), where the file was cut off"
     case .text: "text that is not JSON"
+    case .prose: "text that is not JSON"
     case .binary: "bytes that are no text"
+    case .trace: "the trace of a Cairo run"
+    case .memory: "the memory of a Cairo run"
+    case .picture: "a picture or page"
     }
   }
 
@@ -91,8 +102,25 @@ extension RecognisedFile {
   /// That is so if the guess is no more than that the text is not what it should be.
   package var isVague: Bool {
     switch self {
-    case .empty, .json, .text, .binary, .cutOff(of: nil, _): true
+    case .empty, .json, .text, .prose, .binary, .cutOff(of: nil, _): true
     default: false
+    }
+  }
+
+  /// Whether this is known for something else than a proof, whole or in part, packed or damaged.
+  ///
+  /// Whoever asks to have a folder verified has not asked for a verdict on such a file. What may
+  /// have been a proof, or holds one, is none of these: a download that broke off, an archive, the
+  /// page that a server sent instead, a pointer to a file elsewhere.
+  package var isKnownOther: Bool {
+    switch self {
+    case .ledger, .database, .batch, .state, .facts, .policy, .verdict, .compiledProgram,
+      .compiledContract, .sierra, .cairoAssembly, .publicInput, .privateInput, .proverParameters,
+      .prose, .trace, .memory, .picture:
+      true
+    case .empty, .packed, .proof, .incompleteProof, .calldata, .webPage, .largeFilePointer,
+      .wideText, .json, .cutOff, .text, .binary:
+      false
     }
   }
 
