@@ -45,13 +45,65 @@ struct Stark: ParsableCommand {
     ]
   )
 
-  /// Runs the command that the arguments name.
+  /// Runs the command that the arguments name, and ends as it says.
+  ///
+  /// Nothing here falls through to success: 0 is the status of an answer that accepts or that asks
+  /// for nothing to be accepted, and all of it was written.
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    guard let unknown = UnknownCommand.first(in: arguments, of: Self.self) else {
-      return main(arguments)
+    guard secureStandardDescriptors() else { end(by: .fault) }
+    guard let arguments = commandLineArguments() else {
+      Diagnostics.error(
+        "The arguments of this command can't be had: its list of arguments is empty, or the system "
+          + "lets it open no file (limit of descriptors, /proc)."
+      )
+      end(by: .fault)
     }
-    FileDescriptor.standardError.write("Error: \(unknown)\n")
-    exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    let output = Output()
+    do {
+      end(by: output.status(after: try answer(to: arguments, output)))
+    } catch let code as ExitCode where !code.isSuccess {
+      guard let status = ExitStatus(rawValue: code.rawValue) else { exit(withError: code) }
+      end(by: output.status(after: status))
+    } catch {
+      end(by: output.status(after: status(of: error, to: output)))
+    }
+  }
+
+  /// Does what `arguments` ask for.
+  private static func answer(to arguments: [String], _ output: Output) throws -> ExitStatus {
+    if let unknown = UnknownCommand.first(in: arguments, of: Self.self) {
+      Diagnostics.error("\(unknown)")
+      return .usage
+    }
+    var command = try parseAsRoot(arguments)
+    if let command = command as? any AnsweringCommand { return try command.answer(to: output) }
+    let type = type(of: command)
+    guard type.configuration.subcommands.isEmpty else {
+      let names = [Self.configuration.commandName, type.configuration.commandName]
+      let name = names.suffix(type == Self.self ? 1 : 2).compactMap(\.self).joined(separator: " ")
+      Diagnostics.write(helpMessage(for: type) + "\n")
+      Diagnostics.error("“\(name)” alone does nothing: name one of its commands.")
+      return .usage
+    }
+    // Commands of the parser's own, such as help, answer by an error.
+    try command.run()
+    return .fault
+  }
+
+  /// How a run ends that `error` ended, which is also how the parser gives help and the version.
+  private static func status(of error: any Error, to output: Output) -> ExitStatus {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error) + "\n"
+    // A code that is no success in itself was thrown as an error: a fault of this program.
+    guard code.isSuccess, !(error is ExitCode) else {
+      Diagnostics.write(message)
+      return code == .validationFailure ? .usage : .fault
+    }
+    output.write(message)
+    return .accepted
+  }
+
+  private static func end(by status: ExitStatus) -> Never {
+    exit(withError: ExitCode(status.rawValue))
   }
 }

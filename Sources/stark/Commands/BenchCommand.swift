@@ -3,7 +3,7 @@ import StarkBenchmarks
 import StarkVerdicts
 
 /// `stark bench`: how fast this machine verifies.
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Measure fields, hashes, FRI and the verification of a proof.",
@@ -23,9 +23,10 @@ struct BenchCommand: ParsableCommand {
   @Option(
     name: .customLong("proof"),
     help: "A proof to verify; give it again to measure several.",
-    completion: .file()
+    completion: .file(),
+    transform: FilePath.argument
   )
-  var paths: [String] = []
+  var paths: [FilePath] = []
 
   @Option(parsing: .unconditional, help: "How long to measure.")
   var seconds = 3.0
@@ -34,7 +35,7 @@ struct BenchCommand: ParsableCommand {
   var json = false
 
   /// Where to find a proof in the repository.
-  private static let shippedProof = "Vectors/Proofs/Stone/starknet-sharp.json"
+  private static let shippedProof: FilePath = "Vectors/Proofs/Stone/starknet-sharp.json"
 
   func validate() throws {
     guard seconds > 0, seconds <= 3600 else {
@@ -42,43 +43,45 @@ struct BenchCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     var run: BenchmarkRun
     do {
       run = try BenchmarkRun(.kernels, proofs: try proofs())
     } catch let error as BenchmarkError {
-      FileDescriptor.standardError.write("Error: \(error)\n")
-      throw ExitCode(ExitStatus.fault.rawValue)
+      Diagnostics.error("\(error)")
+      return .fault
     }
     run.run(for: .milliseconds(Int64(seconds * 1000)))
     let report = run.report
-    FileDescriptor.standardOutput.write(
-      json ? report.json + "\n" : report.text(style: TextStyle(for: .standardOutput))
-    )
+    output.write(json ? report.json + "\n" : report.text(style: output.style))
+    return .accepted
   }
 
   /// The proofs to measure: those asked for, or the repository's if it is there.
   private func proofs() throws -> [MeasuredProof] {
     guard paths.isEmpty else { return try paths.map { try proof($0) } }
-    guard let bytes = try? ProofSource.file(Self.shippedProof).read(maximumCount: 1 << 24) else {
+    guard try FileKind.isPresent(at: Self.shippedProof) else {
+      Diagnostics.write(
+        "No verification is measured: there is no \(Self.shippedProof); see --proof.\n"
+      )
       return []
     }
-    return [try MeasuredProof(name: Self.shippedProof, bytes: bytes)]
+    return [try proof(Self.shippedProof)]
   }
 
-  private func proof(_ path: String) throws -> MeasuredProof {
+  private func proof(_ path: FilePath) throws -> MeasuredProof {
     let bytes: [UInt8]
     do {
       bytes = try ProofSource.file(path).read(maximumCount: 1 << 28)
     } catch {
-      FileDescriptor.standardError.write("Error: \(path.withoutControlCharacters): \(error)\n")
+      Diagnostics.error("\(path.description.withoutControlCharacters): \(error)")
       throw ExitCode(ExitStatus.unreadable.rawValue)
     }
     do {
-      return try MeasuredProof(name: path, bytes: bytes)
+      return try MeasuredProof(name: path.description, bytes: bytes)
     } catch {
-      FileDescriptor.standardError.write(
-        "Error: \(path.withoutControlCharacters) cannot be measured: \(error)\n"
+      Diagnostics.error(
+        "\(path.description.withoutControlCharacters) cannot be measured: \(error)"
       )
       throw ExitCode(ExitStatus.rejected.rawValue)
     }

@@ -3,7 +3,7 @@ import StarkVerifier
 import StarkVerdicts
 
 /// `stark inspect`: what is inside a proof file.
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what is inside a proof or a compiled program.",
@@ -28,10 +28,14 @@ struct InspectCommand: ParsableCommand {
   )
 
   @Argument(
-    help: "A file with a proof or a compiled program, or - for standard input.",
-    completion: .file()
+    help: ArgumentHelp(
+      "A file with a proof or a compiled program, or - for standard input.",
+      valueName: "path"
+    ),
+    completion: .file(),
+    transform: ProofSource.argument
   )
-  var path: String
+  var source: ProofSource
 
   @Flag(
     help: """
@@ -44,42 +48,49 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print one JSON object (schema 1).")
   var json = false
 
-  func run() throws {
-    let style = TextStyle(for: .standardOutput)
-    let inspection = try inspect()
+  func answer(to output: Output) throws -> ExitStatus {
+    let inspection: FileInspection
+    do throws(Refusal) {
+      inspection = try inspect()
+    } catch {
+      let verdict = error.verdict
+      output.write(json ? verdict.json + "\n" : verdict.text(style: output.style))
+      return verdict.status
+    }
     switch inspection {
     case _ where json:
-      FileDescriptor.standardOutput.write(inspection.json(withTranscript: transcript) + "\n")
+      output.write(inspection.json(withTranscript: transcript) + "\n")
     case .proof(let proof):
-      FileDescriptor.standardOutput.write(transcript ? proof.transcript : proof.text(style: style))
+      output.write(transcript ? proof.transcript : proof.text(style: output.style))
     case .program(let program):
-      FileDescriptor.standardOutput.write(program.text(style: style))
+      output.write(program.text(style: output.style))
     }
-    guard inspection.status == .accepted else { throw ExitCode(inspection.status.rawValue) }
+    return inspection.status
   }
 
+  /// The verdict on what cannot be inspected at all.
+  private struct Refusal: Error { let verdict: Verdict }
+
   /// The inspection; what cannot be inspected at all is reported as `verify` does.
-  private func inspect() throws -> FileInspection {
+  private func inspect() throws(Refusal) -> FileInspection {
     let policy = Inspection.policy
-    let source: ProofSource = path == "-" ? .standardInput : .file(path)
-    let failed: Verdict
+    let bytes: [UInt8]
     do {
-      let bytes = try source.read(maximumCount: policy.limits.fileBytes)
-      do {
-        return try FileInspection(of: bytes, path: source.name)
-      } catch {
-        failed = Verdict(path: source.name, policy: policy.name, error)
-      }
+      bytes = try source.read(maximumCount: policy.limits.fileBytes)
     } catch {
-      failed = Verdict(
-        path: source.name,
-        policy: policy.name,
-        status: error.status,
-        reason: error.reason
+      throw Refusal(
+        verdict: Verdict(
+          path: source.name,
+          policy: policy.name,
+          status: error.status,
+          reason: error.reason
+        )
       )
     }
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? failed.json + "\n" : failed.text(style: style))
-    throw ExitCode(failed.status.rawValue)
+    do {
+      return try FileInspection(of: bytes, path: source.name)
+    } catch {
+      throw Refusal(verdict: Verdict(path: source.name, policy: policy.name, error))
+    }
   }
 }

@@ -3,7 +3,7 @@ import StarkVerdicts
 import StarkVerifier
 
 /// `stark policies`: what the named policies ask for.
-struct PoliciesCommand: ParsableCommand {
+struct PoliciesCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "policies",
     abstract: "Show what the named policies ask for.",
@@ -30,11 +30,11 @@ struct PoliciesCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     var shown = AcceptancePolicy.named
     if let name { shown.removeAll { $0.name != name } }
-    let style = TextStyle(for: .standardOutput)
-    let texts = shown.map { json ? $0.json + "\n" : $0.text(style: style) }
-    FileDescriptor.standardOutput.write(texts.joined(separator: json ? "" : "\n"))
+    let texts = shown.map { json ? $0.json + "\n" : $0.text(style: output.style) }
+    output.write(texts.joined(separator: json ? "" : "\n"))
+    return .accepted
   }
 }

@@ -70,19 +70,20 @@ struct PolicyOptions: ParsableArguments {
   ///
   /// Part of the validation of a command, so that the error shows how it is called.
   static func checkName(_ name: String) throws {
+    _ = try FilePath.argument(name)
     guard AcceptancePolicy.named(name) == nil, !name.contains("/"), !name.contains(".") else {
       return
     }
-    do { _ = try FileKind(at: name) } catch {
+    do { _ = try FileKind(at: FilePath(bytes: ArgumentText.bytes(of: name))) } catch {
       throw ValidationError(PolicyChoiceError.unknownName(name).description)
     }
   }
 
   private static func read(_ path: String) throws -> AcceptancePolicy {
     do throws(PolicySourceError) {
-      return try AcceptancePolicy(at: .file(path))
+      return try AcceptancePolicy(at: .file(FilePath(bytes: ArgumentText.bytes(of: path))))
     } catch {
-      FileDescriptor.standardError.write("Error: \(error)\n")
+      Diagnostics.error("\(error)")
       throw ExitCode(error.status.rawValue)
     }
   }

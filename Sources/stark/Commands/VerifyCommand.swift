@@ -3,7 +3,7 @@ import StarkVerifier
 import StarkVerdicts
 
 /// `stark verify`: a verdict on each proof.
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Verify proofs and say what they prove.",
@@ -12,19 +12,28 @@ struct VerifyCommand: ParsableCommand {
       not be given. The verdict says what is proven, what was not checked, and how many bits of \
       security stand behind it.
 
+      Every file in a folder gets a verdict, but for those that the readers of proofs know for \
+      something else, such as batch files or a prover's parameters; hidden files and links to \
+      folders are not looked into. What was passed over is told at the end, with --json as one \
+      last line with the member passed_over.
+
       Examples:
         stark verify proof.json
         stark verify --policy provable-100 --jobs 4 proofs/
-        stark verify --json proofs/ | jq -r 'select(.outcome != "accepted") | .path'
+        stark verify --json proofs/ | jq -r 'select(.exit_code > 0) | .path'
         curl -s https://example.org/proof.json | stark verify -
       """
   )
 
   @Argument(
-    help: "Proof files, folders to search for proofs, or - for standard input.",
-    completion: .file()
+    help: ArgumentHelp(
+      "Proof files, folders to search for proofs, or - for standard input.",
+      valueName: "paths"
+    ),
+    completion: .file(),
+    transform: ProofSource.argument
   )
-  var paths: [String]
+  var sources: [ProofSource]
 
   @OptionGroup var policyOptions: PolicyOptions
 
@@ -42,21 +51,19 @@ struct VerifyCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
-    guard paths.count(where: { $0 == "-" }) <= 1 else {
+    guard sources.count(where: { $0 == .standardInput }) <= 1 else {
       throw ValidationError("Standard input can be read once only.")
     }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     let policy = try policyOptions.resolved()
-    let findings = ProofSearch.findings(in: paths, maximumCount: policy.limits.fileBytes)
+    let findings = ProofSearch.findings(in: sources)
     let run = VerificationRun(
       findings: findings,
       check: ProofCheck(policy: policy, showsCost: timings, showsID: json),
       jobs: jobs ?? processorCount
     )
-    let reporter = VerdictReporter(proofCount: run.count, json: json)
-    let status = run.run(reporting: reporter)
-    guard status == .accepted else { throw ExitCode(status.rawValue) }
+    return run.run(reporting: VerdictReporter(to: output, proofCount: run.count, json: json))
   }
 }

@@ -1,66 +1,69 @@
 /// Turns the paths of a command line into the proofs they stand for.
 package enum ProofSearch {
-  /// A proof to verify, or a path that leads to none.
+  /// What was met: every entry of a folder is one of these, and none is left out.
   package enum Finding: Equatable, Sendable {
+    /// A proof that was named, whatever is in it.
     case proof(ProofSource)
-    case failure(path: String, InputError)
+    /// A file in a folder that was named, which is a proof unless its readers know it for something
+    /// else.
+    case candidate(FilePath)
+    /// What is not looked into.
+    case passedOver(PassedOver)
+    /// What cannot be looked into.
+    case failure(FilePath, InputError)
+    /// The end of a folder that was named, in which there should have been a proof.
+    case end(ofFolder: FilePath)
   }
 
   /// The findings for `paths`, in their order.
   ///
-  /// `-` is standard input and a file is itself, whatever is in it. A folder is searched with the
-  /// folders in it, in the order of their names, for files that look like proofs; hidden files and
-  /// links to folders are passed over. Files beyond `maximumCount` bytes are not looked into.
-  package static func findings(in paths: [String], maximumCount: UInt64) -> [Finding] {
-    paths.flatMap { findings(at: $0, maximumCount: maximumCount) }
-  }
-
-  private static func findings(at path: String, maximumCount: UInt64) -> [Finding] {
-    guard path != "-" else { return [.proof(.standardInput)] }
-    do {
-      switch try FileKind(at: path) {
-      case .regular, .other:
-        return [.proof(.file(path))]
-      case .folder:
-        let found = try findings(below: path, maximumCount: maximumCount)
-        return found.isEmpty ? [.failure(path: path, .noProof)] : found
-      }
-    } catch {
-      return [.failure(path: path, error)]
+  /// `-` is standard input and a file is itself, whatever is in it. Of a folder, and of the folders
+  /// in it, every file is a candidate, in the order of their names. Hidden files, links to folders,
+  /// which could lead in circles, and pipes, devices and sockets are passed over, and told. A link
+  /// to a file is that file. What cannot be listed or looked at is a failure: nobody knows that it
+  /// is not the proof that matters.
+  ///
+  /// - Cost: a few system calls for each entry, and memory for each path.
+  package static func findings(in sources: [ProofSource]) -> [Finding] {
+    sources.flatMap { source in
+      guard case .file(let path) = source else { return [Finding.proof(source)] }
+      return findings(at: path)
     }
   }
 
-  /// What is in `folder`: files that look like proofs, and what cannot be read.
-  private static func findings(
-    below folder: String,
-    maximumCount: UInt64
-  ) throws(InputError) -> [Finding] {
-    var found: [Finding] = []
-    // A stack of paths, the next one last.
-    var pending = try entries(of: folder)
-    while let path = pending.popLast() {
+  private static func findings(at path: FilePath) -> [Finding] {
+    do {
+      guard try FileKind(at: path) == .folder else { return [.proof(.file(path))] }
+    } catch {
+      return [.failure(path, error)]
+    }
+    return findings(below: path) + [.end(ofFolder: path)]
+  }
+
+  private static func findings(below folder: FilePath) -> [Finding] {
+    var findings: [Finding] = []
+    // What is still to be looked at, the next one last.
+    var pending: [(path: FilePath, isHidden: Bool)] = [(folder, false)]
+    while let (path, isHidden) = pending.popLast() {
+      guard !isHidden else {
+        findings.append(.passedOver(PassedOver(path, .hidden)))
+        continue
+      }
       do {
-        switch FileKind(ofEntryAt: path) {
-        case .folder:
-          pending += try entries(of: path)
-        case .regular(let byteCount):
-          let source = ProofSource.file(path)
-          if try source.looksLikeProof(byteCount: byteCount, maximumCount: maximumCount) {
-            found.append(.proof(source))
+        switch path == folder ? .itself(.folder) : try FileKind.ofEntry(at: path) {
+        case .itself(.folder):
+          for name in try names(inFolder: path).reversed() {
+            pending.append((path.appending(name), name.first == UInt8(ascii: ".")))
           }
-        case .other, nil:
-          break
+        case .itself(.regular), .link(to: .regular): findings.append(.candidate(path))
+        case .link(to: .folder): findings.append(.passedOver(PassedOver(path, .linkToFolder)))
+        case .itself(.other), .link(to: .other):
+          findings.append(.passedOver(PassedOver(path, .device)))
         }
       } catch {
-        found.append(.failure(path: path, error))
+        findings.append(.failure(path, error))
       }
     }
-    return found
-  }
-
-  /// The paths of what is in `folder`, the first name last.
-  private static func entries(of folder: String) throws(InputError) -> [String] {
-    let names = try visibleNames(inFolder: folder)
-    return names.reversed().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+    return findings
   }
 }

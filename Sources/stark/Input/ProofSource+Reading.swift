@@ -7,10 +7,13 @@ extension ProofSource {
     case .standardInput:
       return try Self.read(.standardInput, maximumCount: maximumCount)
     case .file(let path):
-      return try Self.read(path, maximumCount: maximumCount)
+      let file = try FileDescriptor.open(path)
+      defer { file.close() }
+      return try Self.read(file, maximumCount: maximumCount)
     case .regularFile(let path):
-      guard try FileKind(at: path) != .other else { throw .notAFile }
-      return try Self.read(path, maximumCount: maximumCount)
+      return try Self.read(regularFile: path) { (file) throws(InputError) in
+        try Self.read(file, maximumCount: maximumCount)
+      }
     case .bytes(let bytes, _):
       guard UInt64(bytes.count) <= maximumCount else {
         throw .tooLarge(maximum: maximumCount, offered: UInt64(bytes.count))
@@ -19,13 +22,25 @@ extension ProofSource {
     }
   }
 
+  /// The first bytes of the file at `path`, `count` at most.
+  static func head(of path: FilePath, count: Int) throws(InputError) -> [UInt8] {
+    try read(regularFile: path) { (file) throws(InputError) in
+      try file.read(maximumCount: count, expectedCount: count)
+    }
+  }
+
+  /// What `body` makes of the file at `path`, which is none of the kinds that could keep it waiting.
+  ///
+  /// The open file is asked for its kind, not the path: by the time it is opened there may be
+  /// something else there.
   private static func read(
-    _ path: String,
-    maximumCount: UInt64
+    regularFile path: FilePath,
+    _ body: (FileDescriptor) throws(InputError) -> [UInt8]
   ) throws(InputError) -> [UInt8] {
-    let file = try FileDescriptor.open(path)
+    let file = try FileDescriptor.open(path, waits: false)
     defer { file.close() }
-    return try read(file, maximumCount: maximumCount)
+    guard try file.kind() != .other else { throw .notAFile }
+    return try body(file)
   }
 
   private static func read(

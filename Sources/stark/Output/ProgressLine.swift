@@ -3,7 +3,6 @@
 /// It is written to standard error, rewritten in place and wiped before anything else is printed;
 /// where standard error is no terminal, nothing is written.
 struct ProgressLine: Sendable {
-  private let output = FileDescriptor.standardError
   private let total: Int
   private let noun: String
   private let isShown: Bool
@@ -13,19 +12,20 @@ struct ProgressLine: Sendable {
   init(total: Int, noun: String = "proofs") {
     self.total = total
     self.noun = noun
-    isShown = total > 1 && output.isTerminal && environmentVariable("TERM") != "dumb"
+    isShown =
+      total > 1 && FileDescriptor.standardError.isTerminal && environmentVariable("TERM") != "dumb"
   }
 
   /// Counts one thing more and shows the number.
   mutating func advance() {
     finished += 1
     guard isShown else { return }
-    output.write("\r\u{1b}[K\(finished) of \(total) \(noun)")
+    Diagnostics.write("\r\u{1b}[K\(finished) of \(total) \(noun)")
   }
 
   /// Removes the line, so that something else can be printed.
   func wipe() {
     guard isShown else { return }
-    output.write("\r\u{1b}[K")
+    Diagnostics.write("\r\u{1b}[K")
   }
 }

@@ -5,7 +5,7 @@ import StarkVerdicts
 import StarkVerifier
 
 /// `stark serve`: the verifier as an HTTP service.
-struct ServeCommand: ParsableCommand {
+struct ServeCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Verify proofs and settle batches over HTTP.",
@@ -85,10 +85,10 @@ struct ServeCommand: ParsableCommand {
     guard (0...65_535).contains(port) else { throw ValidationError("A port is 0 to 65535.") }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     let configuration = try serviceConfiguration()
     let logger = Logger(label: "stark") { label in
-      JSONLogHandler(label: label, level: .info) { FileDescriptor.standardError.write($0) }
+      JSONLogHandler(label: label, level: .info) { Diagnostics.write($0) }
     }
     // Without them tasks would wait for threads for ever, and other parts end the process.
     guard canMakeThreads(configuration.threadCount) else {
@@ -103,10 +103,11 @@ struct ServeCommand: ParsableCommand {
       }
     }
     if let fault { throw end(fault) }
+    return .accepted
   }
 
   private func end(_ fault: ServiceFault) -> ExitCode {
-    FileDescriptor.standardError.write("Error: \("\(fault)".withoutControlCharacters)\n")
+    Diagnostics.error("\(fault)".withoutControlCharacters)
     return ExitCode(ExitStatus(fault).rawValue)
   }
 

@@ -9,14 +9,12 @@ enum TokenFiles {
     var texts: [String] = []
     for path in paths {
       do {
-        let bytes = try ProofSource.file(path).read(
+        let bytes = try ProofSource.file(FilePath.argument(path)).read(
           maximumCount: UInt64(BearerTokens.maximumLength) + 2
         )
         texts.append(String(decoding: bytes, as: UTF8.self))
       } catch {
-        FileDescriptor.standardError.write(
-          "Error: token file \(path.withoutControlCharacters): \(error)\n"
-        )
+        Diagnostics.error("token file \(path.withoutControlCharacters): \(error)")
         throw ExitCode(ExitStatus.unreadable.rawValue)
       }
     }

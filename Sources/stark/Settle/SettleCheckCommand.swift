@@ -1,8 +1,9 @@
 import ArgumentParser
+import StarkVerdicts
 import StarkVerifier
 
 /// `stark settle check`: a verdict on the batches of one proof.
-struct SettleCheckCommand: ParsableCommand {
+struct SettleCheckCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check the batches of a proof, without a memory of earlier ones.",
@@ -25,7 +26,7 @@ struct SettleCheckCommand: ParsableCommand {
 
   @OptionGroup var options: SettlementOptions
 
-  func run() throws {
-    try options.end(with: options.request().check())
+  func answer(to output: Output) throws -> ExitStatus {
+    options.write(try options.request().check(), to: output)
   }
 }

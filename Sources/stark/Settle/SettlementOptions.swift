@@ -6,8 +6,12 @@ import StarkVerdicts
 
 /// The options that say what to check and what to take.
 struct SettlementOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The proof.", valueName: "file"), completion: .file())
-  var proof: String
+  @Option(
+    help: ArgumentHelp("The proof.", valueName: "file"),
+    completion: .file(),
+    transform: ProofSource.argument
+  )
+  var proof: ProofSource
 
   @Option(
     name: .customLong("batch"),
@@ -16,18 +20,20 @@ struct SettlementOptions: ParsableArguments {
       "The batch that the proof is of; for a proof of several, one for each, in their order.",
       valueName: "file"
     ),
-    completion: .file()
+    completion: .file(),
+    transform: ProofSource.argument
   )
-  var batches: [String] = []
+  var batches: [ProofSource] = []
 
   @Option(
     help: ArgumentHelp(
       "The state before the first batch; not needed for one that starts from nothing.",
       valueName: "file"
     ),
-    completion: .file()
+    completion: .file(),
+    transform: ProofSource.argument
   )
-  var previous: String?
+  var previous: ProofSource?
 
   @Option(
     parsing: .unconditional,
@@ -86,11 +92,7 @@ struct SettlementOptions: ParsableArguments {
 
   /// The files to read.
   var files: SettlementFiles {
-    SettlementFiles(
-      proof: ProofSource(argument: proof),
-      batches: batches.map(ProofSource.init(argument:)),
-      previous: previous.map(ProofSource.init(argument:))
-    )
+    SettlementFiles(proof: proof, batches: batches, previous: previous)
   }
 
   /// What is asked for.
@@ -111,11 +113,10 @@ struct SettlementOptions: ParsableArguments {
     return request
   }
 
-  /// Writes `verdict` and ends the run as it says.
-  func end(with verdict: SettlementVerdict) throws {
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? verdict.json + "\n" : verdict.text(style: style))
-    guard verdict.status == .accepted else { throw ExitCode(verdict.status.rawValue) }
+  /// Writes `verdict`, and returns its status.
+  func write(_ verdict: SettlementVerdict, to output: Output) -> ExitStatus {
+    output.write(json ? verdict.json + "\n" : verdict.text(style: output.style))
+    return verdict.status
   }
 
   @Sendable
@@ -137,12 +138,5 @@ extension SettlementFiles {
     guard all.count(where: { $0 == .standardInput }) <= 1 else {
       throw ValidationError("Standard input can be read once only.")
     }
-  }
-}
-
-extension ProofSource {
-  /// The file at a path of the command line, `-` for standard input.
-  init(argument: String) {
-    self = argument == "-" ? .standardInput : .file(argument)
   }
 }

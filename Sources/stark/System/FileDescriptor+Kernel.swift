@@ -8,17 +8,17 @@
 
 extension FileDescriptor {
   /// Opens the file at `path` for reading.
-  static func open(_ path: String) throws(InputError) -> FileDescriptor {
-    while true {
-      #if canImport(Glibc)
-        let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
-      #elseif canImport(Musl)
-        let number = unsafe Musl.open(path, O_RDONLY | O_CLOEXEC)
-      #elseif canImport(Darwin)
-        let number = unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
-      #endif
-      if number >= 0 { return FileDescriptor(number: number) }
-      guard errno == EINTR else { throw .lastSystemError }
+  ///
+  /// - `waits`: whether to wait for a writer if that is a pipe; where it could keep its reader
+  ///   waiting for ever, a pipe that nobody writes to is at its end.
+  static func open(_ path: FilePath, waits: Bool = true) throws(InputError) -> FileDescriptor {
+    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+      let flags = O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK | O_NOCTTY)
+      while true {
+        let number = unsafe openat(folder, entry, flags)
+        if number >= 0 { return FileDescriptor(number: number) }
+        guard errno == EINTR else { throw .lastSystemError }
+      }
     }
   }
 
@@ -32,7 +32,7 @@ extension FileDescriptor {
     #endif
   }
 
-  /// What kind of file this is.
+  /// The kind of file this is.
   func kind() throws(InputError) -> FileKind {
     var status = stat()
     guard unsafe fstat(number, &status) == 0 else { throw .lastSystemError }
@@ -70,9 +70,6 @@ extension FileDescriptor {
     }
   }
 
-  /// Writes all of `text`, or as much as the other end takes.
-  func write(_ text: String) { try? writeAll(text) }
-
   /// Writes all of `text`.
   func writeAll(_ text: String) throws(SystemError) {
     var bytes = Array(text.utf8)[...]
@@ -89,7 +86,7 @@ extension FileDescriptor {
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        throw SystemError(code: errno)
+        throw .last
       }
     }
   }
@@ -99,23 +96,35 @@ extension FileDescriptor {
 }
 
 extension FileKind {
-  /// What stands at `path`, or where the link at `path` leads.
-  init(at path: String) throws(InputError) {
+  /// The kind of what stands at `path`, or where the link at `path` leads.
+  init(at path: FilePath) throws(InputError) {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw .lastSystemError }
+    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+      guard unsafe fstatat(folder, entry, &status, 0) == 0 else { throw .lastSystemError }
+    }
     self.init(status)
   }
 
-  /// What stands at the path of an entry of a folder, or nil if it has vanished.
-  ///
-  /// A link counts as a file if it leads to one. To a folder it would lead in circles.
-  init?(ofEntryAt path: String) {
+  /// The kind of what stands at `path`, a link being one itself.
+  static func ofEntry(at path: FilePath) throws(InputError) -> EntryKind {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return nil }
-    self.init(status)
-    guard self == .other, unsafe stat(path, &status) == 0 else { return }
-    let target = FileKind(status)
-    if target != .folder { self = target }
+    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+      guard unsafe fstatat(folder, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+        throw .lastSystemError
+      }
+    }
+    guard status.st_mode & S_IFMT == S_IFLNK else { return .itself(FileKind(status)) }
+    return .link(to: try FileKind(at: path))
+  }
+
+  /// Whether anything stands at `path`; throws if that cannot be known.
+  static func isPresent(at path: FilePath) throws(InputError) -> Bool {
+    do {
+      _ = try FileKind(at: path)
+      return true
+    } catch .unreadable(SystemError(code: ENOENT)) {
+      return false
+    }
   }
 
   fileprivate init(_ status: stat) {
@@ -129,7 +138,12 @@ extension FileKind {
 
 extension InputError {
   /// The error of the last system call that failed on this thread.
-  static var lastSystemError: InputError { .unreadable(SystemError(code: errno)) }
+  static var lastSystemError: InputError { .unreadable(.last) }
+}
+
+extension SystemError {
+  /// The error of the last system call that failed on this thread.
+  static var last: SystemError { SystemError(code: errno) }
 }
 
 extension SystemError: CustomStringConvertible {
@@ -139,18 +153,28 @@ extension SystemError: CustomStringConvertible {
   }
 }
 
-/// The names in the folder at `path`, sorted by their bytes, without hidden ones.
-func visibleNames(inFolder path: String) throws(InputError) -> [String] {
-  guard let folder = unsafe opendir(path) else { throw .lastSystemError }
-  defer { unsafe closedir(folder) }
-  var names: [String] = []
-  while let entry = unsafe readdir(folder) {
-    let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    if !name.hasPrefix(".") { names.append(name) }
+/// The names in the folder at `path`, hidden ones too, sorted by their bytes.
+func names(inFolder path: FilePath) throws(InputError) -> [[UInt8]] {
+  let file = try FileDescriptor.open(path)
+  guard let folder = unsafe fdopendir(file.number) else {
+    defer { file.close() }
+    throw .lastSystemError
   }
-  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  defer { unsafe closedir(folder) }
+  var names: [[UInt8]] = []
+  while true {
+    // The end and an error look alike but for this.
+    errno = 0
+    guard let entry = unsafe readdir(folder) else {
+      guard errno == 0 else { throw .lastSystemError }
+      break
+    }
+    let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      unsafe Array(bytes.prefix { $0 != 0 })
+    }
+    if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+  }
+  return names.sorted { $0.lexicographicallyPrecedes($1) }
 }
 
 /// The variable `name` of the environment, or nil if it is not set.

@@ -11,10 +11,17 @@ package struct FileDescriptor: Equatable, Sendable {
   package static let standardError = FileDescriptor(number: 2)
 }
 
-/// What stands at a path.
+/// The kind of what stands at a path.
 enum FileKind: Equatable, Sendable {
   case regular(byteCount: UInt64)
   case folder
   /// A pipe, a device, a socket.
   case other
+}
+
+/// The kind of an entry of a folder.
+enum EntryKind: Equatable, Sendable {
+  case itself(FileKind)
+  /// A symbolic link, and the kind of where it leads.
+  case link(to: FileKind)
 }

@@ -7,19 +7,31 @@
 #endif
 
 extension FileDescriptor {
-  /// Puts a file with `text` in the place of that at `path`, when all of it is on the disk.
+  /// Puts a file with `text` under `name` into the folder at `path`, when all of it is on the disk.
   ///
-  /// If that fails, the file at `path` is what it was, and the draft beside it is removed.
-  static func replaceFile(at path: String, with text: String) throws(SystemError) {
-    let draft = path + ".new"
-    let number = unsafe creat(draft, 0o644)
-    guard number >= 0 else { throw SystemError(code: errno) }
+  /// If that fails, the file that had the name is what it was, and the draft beside it is removed.
+  /// The draft has a name that nobody can know before, and is a new file: a link that lies in wait
+  /// for it, to a file that is to be overwritten, is neither followed nor replaced. A link in the
+  /// place of the file itself is replaced.
+  static func replaceFile(
+    named name: String,
+    inFolder path: FilePath,
+    with text: String
+  ) throws(InputError) {
+    let folder = try open(path)
+    defer { folder.close() }
+    let draft = ".\(name).\(String(UInt64.random(in: 0...UInt64.max), radix: 16)).draft"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let number = unsafe openat(folder.number, draft, flags, 0o644)
+    guard number >= 0 else { throw .lastSystemError }
     do throws(SystemError) {
       try FileDescriptor(number: number).fill(with: text)
-      guard unsafe rename(draft, path) == 0 else { throw SystemError(code: errno) }
+      guard unsafe renameat(folder.number, draft, folder.number, name) == 0 else { throw .last }
+      // The name is on the disk when the folder is.
+      guard fsync(folder.number) == 0 else { throw .last }
     } catch {
-      _ = unsafe unlink(draft)
-      throw error
+      _ = unsafe unlinkat(folder.number, draft, 0)
+      throw .unreadable(error)
     }
   }
 
@@ -27,12 +39,14 @@ extension FileDescriptor {
   private func fill(with text: String) throws(SystemError) {
     defer { close() }
     try writeAll(text)
-    guard fsync(number) == 0 else { throw SystemError(code: errno) }
+    guard fsync(number) == 0 else { throw .last }
   }
 }
 
 /// Makes the folder at `path`, unless there is one.
-func makeFolder(at path: String) throws(SystemError) {
-  guard unsafe mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-  throw SystemError(code: errno)
+func makeFolder(at path: FilePath) throws(InputError) {
+  try unsafe path.withEntry { (folder, entry) throws(InputError) in
+    guard unsafe mkdirat(folder, entry, 0o755) != 0, errno != EEXIST else { return }
+    throw .lastSystemError
+  }
 }

@@ -55,7 +55,9 @@ extension LineDecoder {
     guard value.kind == .object else {
       let name = try path(value)
       if let policy = AcceptancePolicy.named(name) { return policy }
-      do { return try AcceptancePolicy(at: .regularFile(name)) } catch { throw LineFault(error) }
+      do { return try AcceptancePolicy(at: .regularFile(FilePath(name))) } catch {
+        throw LineFault(error)
+      }
     }
     do {
       return try AcceptancePolicy(json: Array(value.spelling.utf8))
@@ -67,7 +69,7 @@ extension LineDecoder {
   /// The proof: a path or base64, and one of them only.
   private func proof(name: String) throws(LineFault) -> ProofSource {
     switch (try optional("path"), try optional("proof")) {
-    case (let path?, nil): return .regularFile(try self.path(path))
+    case (let path?, nil): return .regularFile(FilePath(try self.path(path)))
     case (nil, let data?): return .bytes(try bytes(data), name: name)
     case (nil, nil): throw LineFault("missing", "neither path nor proof is there")
     case (_?, _?): throw LineFault("conflict", "path and proof are both there")
@@ -117,7 +119,7 @@ extension LineDecoder {
 
   /// A file: its path, or its bytes as `{"data": base64}`.
   private func file(_ value: JSONValue, name: String) throws(LineFault) -> ProofSource {
-    guard value.kind == .object else { return .regularFile(try path(value)) }
+    guard value.kind == .object else { return .regularFile(FilePath(try path(value))) }
     let data = try Self.decode { () throws(JSONError) in
       let object = try value.object()
       try object.refuseUnknownMembers(known: ["data"])

@@ -3,7 +3,7 @@ import StarkVerdicts
 import StarkVerifier
 
 /// `stark worker`: an answer to each line of standard input, for programs that feed it.
-struct WorkerCommand: ParsableCommand {
+struct WorkerCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker",
     abstract: "Answer questions that other programs ask, one a line.",
@@ -77,7 +77,7 @@ struct WorkerCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     let answerer = LineAnswerer(
       policy: try PolicyOptions.policy(policy),
       maximumLineLength: maxLineBytes,
@@ -99,10 +99,11 @@ struct WorkerCommand: ParsableCommand {
     let (input, output) = run.run()
     if let output { throw end(.unreadable, "standard output: \(output)") }
     if let input { throw end(.unreadable, "standard input: \(input)") }
+    return .accepted
   }
 
   private func end(_ status: ExitStatus, _ text: String) -> ExitCode {
-    FileDescriptor.standardError.write("Error: \(text)\n")
+    Diagnostics.error(text)
     return ExitCode(status.rawValue)
   }
 }

@@ -5,20 +5,24 @@ import StarkVerdicts
 
 /// The options of commands that read a ledger.
 struct LedgerQuestion: ParsableArguments {
-  @Option(help: ArgumentHelp("The ledger.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("The ledger.", valueName: "file"),
+    completion: .file(),
+    transform: FilePath.textArgument
+  )
   var ledger: String
 
   /// Opens the ledger and asks it; a refusal is written and ends the run.
   func answer<Answer>(
     json: Bool,
+    to output: Output,
     _ ask: (Ledger) throws(LedgerError) -> Answer?
   ) throws -> Answer {
     do throws(LedgerRefusal) {
       return try Ledger.answer(at: ledger, called: ledger, ask)
     } catch {
       let error = error.naming(ledgerAt: ledger)
-      let style = TextStyle(for: .standardOutput)
-      FileDescriptor.standardOutput.write(json ? error.json + "\n" : error.text(style: style))
+      output.write(json ? error.json + "\n" : error.text(style: output.style))
       throw ExitCode(error.status.rawValue)
     }
   }

@@ -5,7 +5,7 @@ import LedgerVerdicts
 import StarkVerdicts
 
 /// `stark settle apply`: checks the batches of a proof and takes them into a ledger.
-struct SettleApplyCommand: ParsableCommand {
+struct SettleApplyCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Check the batches of a proof and add them to a ledger.",
@@ -28,7 +28,8 @@ struct SettleApplyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The ledger; it is made if there is none.", valueName: "file"),
-    completion: .file()
+    completion: .file(),
+    transform: FilePath.textArgument
   )
   var ledger: String
 
@@ -36,9 +37,10 @@ struct SettleApplyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("What was seen on the chain below.", valueName: "file"),
-    completion: .file()
+    completion: .file(),
+    transform: ProofSource.argument
   )
-  var facts: String?
+  var facts: ProofSource?
 
   @Option(
     name: .customLong("batch-id"),
@@ -66,7 +68,7 @@ struct SettleApplyCommand: ParsableCommand {
 
   private var files: SettlementFiles {
     var files = options.files
-    files.facts = facts.map(ProofSource.init(argument:))
+    files.facts = facts
     return files
   }
 
@@ -77,13 +79,13 @@ struct SettleApplyCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func answer(to output: Output) throws -> ExitStatus {
     var request = try options.request()
     request.files = files
     var verdict = request.verdict(ledger: ledger) { input, start, report in
       request.question.apply(input, to: ledger, labels: labels, since: start, report: report)
     }
     verdict.reason = verdict.reason?.naming(ledgerAt: ledger, mayBeNew: true)
-    try options.end(with: verdict)
+    return options.write(verdict, to: output)
   }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import StarkVerdicts
 import SettlementLedger
 
 /// `stark settle escape`: what a position could claim from a frozen exchange.
-struct SettleEscapeCommand: ParsableCommand {
+struct SettleEscapeCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "escape",
     abstract: "Show what a position is worth if the exchange is frozen, and the proof of it.",
@@ -28,15 +29,15 @@ struct SettleEscapeCommand: ParsableCommand {
   @Flag(help: "Print one JSON object (schema 1).")
   var json = false
 
-  func run() throws {
-    let claim = try question.answer(json: json) { ledger throws(LedgerError) in
+  func answer(to output: Output) throws -> ExitStatus {
+    let claim = try question.answer(json: json, to: output) { ledger throws(LedgerError) in
       try ledger.escape(position: position)
     }
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(
+    output.write(
       json
         ? claim.json(ledger: question.ledger) + "\n"
-        : claim.text(ledger: question.ledger, style: style)
+        : claim.text(ledger: question.ledger, style: output.style)
     )
+    return .accepted
   }
 }

@@ -5,7 +5,7 @@ import StarkVerdicts
 import LedgerVerdicts
 
 /// `stark settle report`: the status and the history of a chain as a page with plots.
-struct SettleReportCommand: ParsableCommand {
+struct SettleReportCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write the history of the chain in a ledger as a page with plots.",
@@ -25,24 +25,30 @@ struct SettleReportCommand: ParsableCommand {
       "The folder for the page; it is made if there is none.",
       valueName: "folder"
     ),
-    completion: .directory
+    completion: .directory,
+    transform: FilePath.argument
   )
-  var out: String
+  var out: FilePath
 
   @OptionGroup var watch: WatchOptions
 
-  func run() throws {
-    let page = try question.answer(json: false) { ledger throws(LedgerError) -> ReportPage? in
+  private static let pageName = "index.html"
+
+  func answer(to output: Output) throws -> ExitStatus {
+    let page = try question.answer(json: false, to: output) {
+      ledger throws(LedgerError) -> ReportPage? in
       guard let (status, history) = try ledger.overview(at: watch.moment) else { return nil }
       return ReportPage(status, history, alerts: status.alerts(beyond: watch.thresholds))
     }
     do {
       try makeFolder(at: out)
-      try FileDescriptor.replaceFile(at: out + "/index.html", with: page.html)
+      try FileDescriptor.replaceFile(named: Self.pageName, inFolder: out, with: page.html)
     } catch {
-      FileDescriptor.standardError.write("Error: \(out.withoutControlCharacters): \(error)\n")
-      throw ExitCode(ExitStatus.unreadable.rawValue)
+      Diagnostics.error("\(out.description.withoutControlCharacters): \(error)")
+      return .unreadable
     }
-    FileDescriptor.standardOutput.write("\(out.withoutControlCharacters)/index.html\n")
+    let path = out.appending(Array(Self.pageName.utf8)).description
+    output.write(path.withoutControlCharacters + "\n")
+    return .accepted
   }
 }

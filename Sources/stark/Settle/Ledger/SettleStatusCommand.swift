@@ -5,7 +5,7 @@ import StarkVerifier
 import LedgerVerdicts
 
 /// `stark settle status`: how a chain is, and what to look at.
-struct SettleStatusCommand: ParsableCommand {
+struct SettleStatusCommand: AnsweringCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show how the chain in a ledger is, and what needs attention.",
@@ -27,8 +27,8 @@ struct SettleStatusCommand: ParsableCommand {
   @Flag(help: "Print one JSON object (schema 1).")
   var json = false
 
-  func run() throws {
-    let status = try question.answer(json: json) { ledger throws(LedgerError) in
+  func answer(to output: Output) throws -> ExitStatus {
+    let status = try question.answer(json: json, to: output) { ledger throws(LedgerError) in
       try ledger.status(at: watch.moment)
     }
     let report = StatusReport(
@@ -36,8 +36,7 @@ struct SettleStatusCommand: ParsableCommand {
       status: status,
       alerts: status.alerts(beyond: watch.thresholds)
     )
-    let style = TextStyle(for: .standardOutput)
-    FileDescriptor.standardOutput.write(json ? report.json + "\n" : report.text(style: style))
-    guard report.exitStatus == .accepted else { throw ExitCode(report.exitStatus.rawValue) }
+    output.write(json ? report.json + "\n" : report.text(style: output.style))
+    return report.exitStatus
   }
 }

@@ -13,15 +13,20 @@ extension SettlementReason {
     var reason = self
     switch code {
     case "ledger/unreadable" where !mayBeNew:
-      do throws(InputError) { _ = try FileKind(at: path) } catch {
+      do throws(InputError) { _ = try FileKind(at: FilePath(path)) } catch {
         reason.text = "there is no ledger at this path"
         reason.found = error.description
         reason.advice = "stark settle apply makes a ledger of the first batch"
       }
     case "ledger/not-a-ledger":
-      let source = ProofSource.regularFile(path)
-      guard let bytes = try? source.read(maximumCount: Self.maximumByteCount) else { break }
-      let file = RecognisedFile(bytes)
+      let file: RecognisedFile
+      do {
+        let source = ProofSource.regularFile(FilePath(path))
+        file = RecognisedFile(try source.read(maximumCount: Self.maximumByteCount))
+      } catch {
+        // The refusal stands without what more could have been told of the file.
+        break
+      }
       guard !file.isVague, file != .ledger else { break }
       reason.found = file.phrase
       reason.advice = file.advice(insteadOf: .ledger, at: path)
