@@ -82,6 +82,39 @@ struct JSONDocumentTests {
     }
   }
 
+  @Test(
+    "refuses a name that differs in case only from one that is looked up, however it is spelt",
+    arguments: ["Proof_hex", "PROOF_HEX", #"proof_he\u0058"#, #"\u0050roof_hex"#, "proo\u{66}_heX"]
+  )
+  func lookalikes(name: String) throws {
+    for text in [
+      #"{"proof_hex":1,"\#(name)":2}"#, #"{"\#(name)":2,"proof_hex":1}"#, #"{"\#(name)":2}"#,
+    ] {
+      let object = try JSONDocument(text).root.object()
+      for look in [object.required, object.optional] as [(String) throws -> JSONValue?] {
+        let error = #expect(throws: JSONError.self) { try look("proof_hex") }
+        guard case .lookalikeMember = error else {
+          Issue.record("\(text): \(String(describing: error))")
+          continue
+        }
+      }
+    }
+  }
+
+  @Test("the two letters beyond ASCII whose other case is in it are seen, and no other letters")
+  func foldedLetters() throws {
+    for (name, known) in [
+      ("\u{17f}tate", "state"), ("\u{212a}ey", "key"), (#"\u017ftate"#, "state"),
+    ] {
+      let object = try JSONDocument("{\"\(name)\":1,\"\(known)\":2}").root.object()
+      #expect(throws: JSONError.self) { try object.required(known) }
+    }
+    for name in ["stäte", "state_", "stat", "5tate", "ßtate"] {
+      let object = try JSONDocument("{\"\(name)\":1,\"state\":2}").root.object()
+      #expect(try object.required("state").unsigned() == 2)
+    }
+  }
+
   @Test("names what is missing, unknown, too much or of the wrong kind, and where")
   func shape() throws {
     let object = try JSONDocument(#"{"list":[{"x":1},{"x":"1"}]}"#).root.object()

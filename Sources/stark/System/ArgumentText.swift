@@ -6,12 +6,12 @@
 /// U+10FF00 + b, of which none below U+10FF80 is used, since a byte below 0x80 is a character. The
 /// scalars used for this are taken apart in the same way where they come in an argument: they are
 /// private to their users. So text(of:) has an inverse, and plain arguments are what they were.
-enum ArgumentText {
+package enum ArgumentText {
   private static let first: UInt32 = 0x10ff80
   private static let last: UInt32 = 0x10ffff
 
   /// The text for `bytes`.
-  static func text(of bytes: [UInt8]) -> String {
+  package static func text(of bytes: [UInt8]) -> String {
     var text = ""
     var input = bytes.makeIterator()
     var parser = Unicode.UTF8.ForwardParser()
@@ -38,7 +38,7 @@ enum ArgumentText {
   }
 
   /// The bytes of which `text` is the text.
-  static func bytes(of text: String) -> [UInt8] {
+  package static func bytes(of text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
       if isReserved(scalar) {

@@ -89,6 +89,9 @@ struct RecognisedFileTests {
       ([0x50, 0x4b, 0x03, 0x04], "data packed with zip"),
       ([0xff, 0xfe, 0x7b, 0x00], "text in UTF-16"), ([0xfe, 0xff, 0x00, 0x7b], "text in UTF-16"),
       ([0x00, 0x01, 0x02], "bytes that are no text"),
+      ([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], "a picture or page"),
+      ([0xff, 0xd8, 0xff, 0xe0], "a picture or page"),
+      (Array("%PDF-1.7".utf8), "a picture or page"),
       (Array("SQLite format 3\0".utf8), "an SQLite database"),
       (
         Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 52) + Array("STLG".utf8),
@@ -109,6 +112,45 @@ struct RecognisedFileTests {
     #expect(
       error?.description == "not a proof of a known system; expected stone, found \(phrase)"
     )
+  }
+
+  @Test("prose is told from text in which the bytes of a proof may stand")
+  func prose() throws {
+    let proof = try ProofFile.shipped("plain-keccak256").bytes()
+    let prose = [
+      "# Read me\n", "Zürich, 3 µs: {\"a\": 1} is JSON.", "a\u{2028}b", "y".padding(255),
+    ]
+    for text in prose { #expect(RecognisedFile(Array(text.utf8)) == .prose, "\(text)") }
+    let doubtful: [[UInt8]] = [
+      [UInt8(ascii: "x")] + proof, Array(proof.suffix(100)), Array(proof.dropFirst(10)),
+      Array("y".padding(256).utf8), Array("notes }".utf8), Array("notes ]\n".utf8),
+    ]
+    for bytes in doubtful { #expect(!RecognisedFile(bytes).isKnownOther) }
+  }
+
+  @Test("the trace and the memory of a run are known by their entries, large ones by their head")
+  func runs() {
+    func file(_ count: Int, _ entry: (UInt64) -> [UInt64]) -> [UInt8] {
+      (1...UInt64(count)).flatMap(entry).flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+      }
+    }
+    let trace = file(20) { [$0 + 10, $0 + 9, $0] }
+    let memory = file(20) { [$0, $0, 0, 0, 0x0800_0000_0000_0000] }
+    #expect(RecognisedFile(trace) == .trace)
+    #expect(RecognisedFile(head: trace) == .trace)
+    #expect(RecognisedFile(memory) == .memory)
+    #expect(RecognisedFile(head: memory) == .memory)
+    // Zeros, a frame behind its stack, a value beyond the field, too little to tell.
+    let others = [
+      [UInt8](repeating: 0, count: 4_800), file(9) { [$0, $0 + 1, $0] },
+      file(20) { [$0, $0, 0, 0, 0x0900_0000_0000_0000] }, file(7) { [$0 + 10, $0 + 9, $0] },
+    ]
+    for bytes in others {
+      #expect(RecognisedFile(bytes) == .binary)
+      #expect(RecognisedFile(head: bytes) == nil)
+    }
+    #expect(RecognisedFile(head: Array("{\"proof_hex\"".utf8)) == nil)
   }
 
   @Test("real files are recognised, whole and cut anywhere behind their first member")
@@ -144,4 +186,9 @@ struct RecognisedFileTests {
     for bytes in [deep, names, long] { #expect(!RecognisedFile(bytes).phrase.isEmpty) }
     #expect(start.duration(to: .now) < .seconds(5))
   }
+}
+
+extension String {
+  /// This text, repeated to `count` characters.
+  fileprivate func padding(_ count: Int) -> String { String(repeating: self, count: count) }
 }

@@ -9,7 +9,7 @@ struct ProofSourceTests {
   func limit(byteCount: Int) throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(String(repeating: "a", count: byteCount), to: "file")
-    let source = ProofSource.file(path)
+    let source = ProofSource.file(FilePath(path))
     #expect(try source.read(maximumCount: UInt64(byteCount)).count == byteCount)
     #expect(try source.read(maximumCount: .max).count == byteCount)
     guard byteCount > 0 else { return }
@@ -32,7 +32,7 @@ struct ProofSourceTests {
   func unreadable() {
     for path in ["/nowhere/at/all", "/"] {
       let error = #expect(throws: InputError.self) {
-        try ProofSource.file(path).read(maximumCount: 100)
+        try ProofSource.file(FilePath(path)).read(maximumCount: 100)
       }
       #expect(error?.status == .unreadable)
     }

@@ -23,7 +23,7 @@ struct ProofCheckTests {
     let path = try folder.write("12345", to: "file")
     var policy = AcceptancePolicy.default
     policy.limits.fileBytes = 4
-    let verdict = ProofCheck(policy: policy, showsCost: false).verdict(on: .file(path))
+    let verdict = ProofCheck(policy: policy, showsCost: false).verdict(on: .file(FilePath(path)))
     #expect(verdict.status == .malformed)
     #expect(verdict.reason?.code == "policy/size")
     #expect(verdict.fileByteCount == nil)

@@ -12,7 +12,7 @@ struct VerdictTests {
   private func verdict(_ policy: AcceptancePolicy, showsCost: Bool = false) -> Verdict {
     let path = ProofFile.shipped("recursive-poseidon-blake").url.path
     var verdict = ProofCheck(policy: policy, showsCost: showsCost, showsID: true).verdict(
-      on: .file(path)
+      on: .file(FilePath(path))
     )
     verdict.path = "a.json"
     verdict.duration = .microseconds(12_340)

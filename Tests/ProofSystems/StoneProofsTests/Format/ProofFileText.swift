@@ -76,6 +76,7 @@ extension StoneFileError {
     case .notHexadecimal(let at, let fault): "\(fault) \(at.path)"
     case .missingMember(let at): "missingMember \(at.path)"
     case .duplicateMember(let at): "duplicateMember \(at.path)"
+    case .lookalikeMember(let at): "lookalikeMember \(at.path)"
     case .unknownMember(let at): "unknownMember \(at.path)"
     case .tooManyElements(let at, let maximum, _): "more than \(maximum) \(at.path)"
     }
