@@ -10,6 +10,9 @@ struct ExactNameTests {
     let other: String
 
     var testDescription: String { name }
+
+    /// Whether the other differs in case from the name for some readers, as the sign for kelvin does.
+    var differsInCase: Bool { other.unicodeScalars.contains("\u{212a}") }
   }
 
   /// Every ASCII character to which another one is canonically equivalent, and two that are composed.
@@ -53,8 +56,13 @@ struct ExactNameTests {
   func members(pair: LookAlike) throws {
     let bytes = Array(#"{"\#(pair.name)": 1, "\#(pair.other)": 2}"#.utf8)
     let object = try JSONDocument(bytes).root.object()
-    #expect(try object.required(pair.name).unsigned() == 1)
-    #expect(try object.required(pair.other).unsigned() == 2)
+    if pair.differsInCase {
+      // No way leads there: whoever looks up the name learns that there is another one like it.
+      #expect(throws: JSONError.self) { try object.required(pair.name) }
+    } else {
+      #expect(try object.required(pair.name).unsigned() == 1)
+      #expect(try object.required(pair.other).unsigned() == 2)
+    }
     let members = try object.members(maximumCount: 2)
     #expect(members.map { ExactName($0.name) } == [ExactName(pair.name), ExactName(pair.other)])
     #expect(throws: JSONError.self) { try object.refuseUnknownMembers(known: [pair.name]) }
@@ -65,7 +73,11 @@ struct ExactNameTests {
   func strangers(pair: LookAlike) throws {
     let bytes = Array(#"{"\#(pair.other)": 2}"#.utf8)
     let object = try JSONDocument(bytes).root.object()
-    #expect(try object.optional(pair.name) == nil)
+    if pair.differsInCase {
+      #expect(throws: JSONError.self) { try object.optional(pair.name) }
+    } else {
+      #expect(try object.optional(pair.name) == nil)
+    }
     #expect(throws: JSONError.self) { try object.required(pair.name) }
     #expect(throws: JSONError.self) { try object.refuseUnknownMembers(known: [pair.name]) }
     let kept = try JSONDocument(bytes, keeping: [pair.name]).root.object()
@@ -81,6 +93,6 @@ struct ExactNameTests {
     #expect(throws: JSONError.self) { try object.required("K") }
     let kelvin = try JSONDocument(Array(#"{"K": 1, "\u212a": 2}"#.utf8)).root.object()
     #expect(try kelvin.members(maximumCount: 2).count == 2)
-    #expect(try kelvin.required("K").unsigned() == 1)
+    #expect(throws: JSONError.self) { try kelvin.required("K") }
   }
 }
