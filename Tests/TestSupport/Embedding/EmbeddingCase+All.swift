@@ -22,6 +22,8 @@ extension EmbeddingCase {
     let sound = try ProofFile.shipped("starknet-sharp").bytes()
     let unknown =
       Array(#"{"not_known":1,"#.utf8) + sound.drop { $0 != UInt8(ascii: "{") }.dropFirst()
+    let lookalike =
+      Array(#"{"Proof_Hex":"0x1","#.utf8) + sound.drop { $0 != UInt8(ascii: "{") }.dropFirst()
     let texts: [(String, [UInt8])] = [
       ("nothing", []),
       ("a zero byte", [0]),
@@ -32,6 +34,7 @@ extension EmbeddingCase {
       ("half a proof", Array(sound.prefix(sound.count / 2))),
       ("a proof without its last byte", Array(sound.prefix { $0 != UInt8(ascii: "}") })),
       ("an unknown member", unknown),
+      ("a member in another case", lookalike),
       ("a proof under a member", Array(#"{"proof": "#.utf8) + sound + Array("}".utf8)),
       ("a proof after a byte order mark", [0xef, 0xbb, 0xbf] + sound),
       ("a tenth of a proof", Array(sound.prefix(sound.count / 10))),

@@ -50,6 +50,29 @@ struct InterfaceTests {
     }
   }
 
+  @Test("no interface takes a policy that calls itself as a named one does and asks for less")
+  func reservedNames() throws {
+    let folder = try TemporaryFolder()
+    let weak = #"{"schema":1,"name":"provable-128","minimum_bits":{}}"#
+    let path = try folder.write(weak, to: "weak.json")
+    let proof = ProofFile.shipped("plain-keccak256").url.path
+    let lines = [
+      #"{"id":"inline","path":"\#(proof)","policy":\#(weak)}"#,
+      #"{"id":"file","path":"\#(proof)","policy":"\#(path)"}"#,
+      #"{"id":"name","path":"\#(proof)","policy":"provable-128"}"#,
+    ]
+    let answers = try WorkerProcess.answers(to: lines.joined(separator: "\n"))
+    #expect(answers.map(\.exitCode) == [64, 64, 2])
+    #expect(answers.map(\.code) == ["line/policy", "line/policy", "policy/security-bits"])
+    let data = folder.path + "/answers.db"
+    let commands = [
+      ["verify", "--policy", path, proof], ["settle", "check", "--policy", path, "--proof", proof],
+      ["serve", "--port", "0", "--data", data, "--policy", path], ["worker", "--policy", path],
+    ]
+    for command in commands { #expect(try CommandRunner.run(command).code == 64, "\(command)") }
+    #expect(try CommandRunner.run("verify", "--policy", "provable-128", proof).code == 2)
+  }
+
   @Test("there are enough questions, and every outcome that files can have is among the answers")
   func variety() throws {
     let cases = try EmbeddingCase.all()
