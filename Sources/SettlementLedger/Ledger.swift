@@ -16,6 +16,8 @@ import StarkVerifier
 /// threads: one call works at a time, the others wait, and each works on the calling thread.
 public struct Ledger: Sendable {
   let queue: DatabaseQueue
+  /// What is read without locks, nil for a file that has them.
+  let still: StillFile?
 
   /// Opens the ledger at `path` for writing, and makes it if there is no file.
   ///
@@ -34,6 +36,7 @@ public struct Ledger: Sendable {
       try queue.read { try LedgerFile.check($0, mayBeNew: true) }
       try queue.inDatabase(LedgerFile.makeDurable)
       try LedgerFile.migrate(queue)
+      still = nil
     } catch {
       throw LedgerError(error)
     }
@@ -43,14 +46,15 @@ public struct Ledger: Sendable {
   ///
   /// - `patience`: how long a call waits for a writer, as above. Mostly it need not: readers see the
   ///   last whole batch while the next is written.
+  /// It need not be writable, nor the folder that it is in, if no write-ahead log waits beside it.
+  ///
   /// - Throws: that there is no such file, that it is no ledger, or one of a later version, or damaged.
   public init(reading path: String, patience: Int = 10) throws(LedgerError) {
     do {
       var configuration = Self.configuration(patience: patience)
       configuration.readonly = true
       try Self.checkThreads()
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { try LedgerFile.check($0, mayBeNew: false) }
+      (queue, still) = try LedgerFile.openForReading(path, configuration)
     } catch {
       throw LedgerError(error)
     }

@@ -18,7 +18,7 @@ extension ExitStatus {
     switch fault {
     case .notALedger, .damaged, .corrupt: self = .malformed
     case .newerSchema: self = .unsupported
-    case .unreadable, .unfinished, .busy, .disk: self = .unreadable
+    case .unreadable, .waitingLog, .unfinished, .busy, .disk: self = .unreadable
     case .database: self = .fault
     }
   }

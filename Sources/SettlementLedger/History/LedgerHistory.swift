@@ -98,7 +98,14 @@ extension Ledger {
   }
 
   /// Does `work` on one state of the file, whoever writes meanwhile.
-  func read<Result>(_ work: (Database) throws -> Result) throws(LedgerError) -> Result {
-    do { return try queue.read(work) } catch { throw LedgerError(error) }
+  func read<Answer>(_ work: (Database) throws -> Answer) throws(LedgerError) -> Answer {
+    do {
+      let result = Result { try queue.read(work) }
+      // Before its errors: half of another batch could look like damage.
+      try still?.check()
+      return try result.get()
+    } catch {
+      throw LedgerError(error)
+    }
   }
 }

@@ -5,6 +5,8 @@ package import StarkVerifier
 package enum StoreFault: Error, Equatable, Sendable {
   /// There is no file at the path, or it can't be opened.
   case unreadable(reason: String)
+  /// The last batches are in a log at `path` that can only be read where its folder can be written.
+  case waitingLog(path: String)
   /// The file is a database of something else, or no database.
   case notALedger
   /// The process that made the file ended before there were tables in it.
@@ -28,6 +30,15 @@ extension StoreFault: SettlementFault {
     switch self {
     case .unreadable(let reason):
       Failure("ledger/unreadable", "the ledger can't be opened", found: reason)
+    case .waitingLog(let path):
+      Failure(
+        "ledger/unreadable",
+        """
+        the ledger can't be opened where it can't be written while its log waits: copy it with the \
+        log into a folder of your own, and ask there
+        """,
+        found: path
+      )
     case .notALedger: Failure("ledger/not-a-ledger", "the file is not a ledger")
     case .unfinished: Failure("ledger/empty", "the ledger holds no chain yet")
     case .newerSchema:
