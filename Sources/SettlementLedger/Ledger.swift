@@ -36,6 +36,7 @@ public struct Ledger: Sendable {
       try queue.read { try LedgerFile.check($0, mayBeNew: true) }
       try queue.inDatabase(LedgerFile.makeDurable)
       try LedgerFile.migrate(queue)
+      try queue.inDatabase(LedgerSeals.keep)
       still = nil
     } catch {
       throw LedgerError(error)

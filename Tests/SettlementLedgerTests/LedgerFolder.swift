@@ -23,10 +23,13 @@ struct LedgerFolder: ~Copyable {
 
   func open() throws(LedgerError) -> Ledger { try Ledger(path: path) }
 
-  /// Changes the file behind the ledger's back.
-  func change(_ sql: String) throws {
+  /// Changes the file behind the ledger's back, and its seals with it unless they are to stay.
+  func change(_ sql: String, keepsSeals: Bool = false) throws {
     let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.writeWithoutTransaction {
+      try $0.execute(sql: sql)
+      if !keepsSeals { try LedgerSeals.renew($0) }
+    }
     try queue.close()
   }
 
@@ -58,8 +61,8 @@ enum LedgerDump {
     }
   }
 
-  /// The same without what differs from run to run: how long things took.
+  /// The same without what differs from run to run: how long things took, and seals of that.
   static func timeless(of path: String) throws -> String {
-    try text(of: path, without: ["nanoseconds"])
+    try text(of: path, without: ["nanoseconds", "seal"])
   }
 }

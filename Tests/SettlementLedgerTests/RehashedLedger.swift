@@ -44,5 +44,6 @@ enum RehashedLedger {
         ]
       )
     }
+    try LedgerSeals.renew(database)
   }
 }

@@ -16,7 +16,7 @@ extension ExitStatus {
 
   private init(_ fault: StoreFault) {
     switch fault {
-    case .notALedger, .damaged, .corrupt: self = .malformed
+    case .notALedger, .damaged, .altered, .corrupt: self = .malformed
     case .newerSchema: self = .unsupported
     case .unreadable, .waitingLog, .unfinished, .busy, .disk: self = .unreadable
     case .database: self = .fault

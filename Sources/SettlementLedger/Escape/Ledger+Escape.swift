@@ -12,9 +12,11 @@ extension Ledger {
   ///   or it is worth nothing; or that the file can't be read or is damaged.
   public func escape(position id: UInt64) throws(LedgerError) -> EscapeClaim {
     try read { database in
-      guard let chain = try ChainIdentity(database) else { throw EscapeFault.noChain }
-      guard chain.program == Perpetual.name else {
-        throw EscapeFault.otherProgram(chain.program)
+      guard let chain = try ChainIdentity(database), chain.program == Perpetual.name else {
+        // No hash of a state tells of the chain that there is.
+        try LedgerSeals.check(database, of: ["chain"])
+        let other = try ChainIdentity(database)?.program
+        throw other.map { EscapeFault.otherProgram($0) } ?? EscapeFault.noChain
       }
       let (state, hash) = try Perpetual.SharedState.last(of: chain, in: database)
       return try EscapeClaim(

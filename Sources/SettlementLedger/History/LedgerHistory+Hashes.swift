@@ -10,7 +10,7 @@ extension LedgerHistory {
   /// The hash of a state binds all that its positions or vaults share, and the hash of a main part all
   /// that the contract reads of a batch; the facts follow from that and the hash of what was published.
   /// So a row that somebody changed is found here, and not shown as a figure. What no hash of the
-  /// contract covers, such as sums over positions or the security of proofs, is not.
+  /// contract covers, such as sums over positions or the security of proofs, has a seal only.
   ///
   /// Keccak-256 of every state and every main part: some dozens of permutations for each batch.
   func checkHashes(in database: Database) throws {

@@ -90,11 +90,15 @@ extension Ledger {
   ///
   /// Reads every row about batches, so that the time and the memory grow with their number. What a hash
   /// stands for is compared with it: states with their hashes, and what the batches said with the hashes
-  /// of their outputs.
+  /// of their outputs; and every row with the seal of its table.
   ///
   /// - Throws: that the file can't be read or is damaged.
   public func history() throws(LedgerError) -> LedgerHistory? {
-    try read { try LedgerHistory($0) }
+    try read { database in
+      let history = try LedgerHistory(database)
+      try LedgerSeals.check(database)
+      return history
+    }
   }
 
   /// Does `work` on one state of the file, whoever writes meanwhile.

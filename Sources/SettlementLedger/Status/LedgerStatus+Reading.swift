@@ -22,7 +22,10 @@ extension Ledger {
     at now: UInt64
   ) throws(LedgerError) -> (status: LedgerStatus, history: LedgerHistory)? {
     try read { database in
-      guard let history = try LedgerHistory(database) else { return nil }
+      guard let history = try LedgerHistory(database) else {
+        try LedgerSeals.check(database)
+        return nil
+      }
       let exchange = try history.exchange.map {
         try ExchangeStatus(
           $0,
@@ -33,6 +36,8 @@ extension Ledger {
         )
       }
       let pending = try database.pendingRequests().map { PendingRequest(request: $0) }
+      // What a hash of the contract tells is more than what a seal does, so that comes last.
+      try LedgerSeals.check(database)
       return (LedgerStatus(history, exchange, pending, at: now), history)
     }
   }

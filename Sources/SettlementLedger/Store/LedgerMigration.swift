@@ -7,6 +7,8 @@ struct LedgerMigration {
   /// What the list of migrations in a file calls it.
   let name: String
   let scripts: [String]
+  /// Whether all rows that there are then get their seals.
+  var sealsAll = false
   /// `Database.schemaHash` of a file with this migration and those before it.
   let schemaHash: Bytes32
 }

@@ -38,6 +38,19 @@ enum LedgerSchema {
         )
       )
     ),
+    LedgerMigration(
+      name: "v3",
+      scripts: [LedgerSeals.table],
+      sealsAll: true,
+      schemaHash: Bytes32(
+        UInt256(
+          0x9a61_9aac_9733_9e1a,
+          0xa230_21a4_808f_47c7,
+          0x0666_afbc_971c_c957,
+          0x69ec_ab01_649d_be29
+        )
+      )
+    ),
   ]
 
   /// The statement that makes the list of migrations in a file.
@@ -48,6 +61,7 @@ enum LedgerSchema {
     for migration in migrations {
       migrator.registerMigration(migration.name) { database in
         for script in migration.scripts { try database.execute(sql: script) }
+        if migration.sealsAll { try LedgerSeals.renew(database) }
       }
     }
     return migrator

@@ -17,6 +17,8 @@ package enum StoreFault: Error, Equatable, Sendable {
   case busy
   /// A row does not hold what its table promises.
   case damaged(table: String)
+  /// The rows of a table are not those that were written, by its seal.
+  case altered(table: String)
   /// The pages of the file are not those of a database, say because some are missing.
   case corrupt(reason: String)
   /// Reading or writing fails, say because the disk is full.
@@ -46,6 +48,8 @@ extension StoreFault: SettlementFault {
     case .busy: Failure("ledger/busy", "another process is writing to the ledger")
     case .damaged(let table):
       Failure("ledger/damaged", "the ledger holds a row that makes no sense", at: table)
+    case .altered(let table):
+      Failure("ledger/damaged", "the ledger holds other rows than were written to it", at: table)
     case .corrupt(let reason):
       Failure("ledger/corrupt", "the ledger is damaged", found: reason)
     case .disk(let reason):

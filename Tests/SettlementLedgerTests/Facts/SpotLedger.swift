@@ -35,6 +35,7 @@ struct SpotLedger: ~Copyable {
         var counts = OperationCounts()
         let link = output.link(counts: &counts)
         try record.settle(output, link, sequence: sequence, facts: facts)
+        try LedgerSeals.renew(database)
       }
     } catch {
       throw LedgerError(error)

@@ -12,6 +12,7 @@ struct LedgerSchemaTests {
   private static let published = [
     "v1": "261d22447826029aa5703b85464abf26bce7631599f6eda48e83fb26d6cbb774",
     "v2": "98631485bcaf58055a96f2921f0887ff2102684441461ef07ac15b9627cde014",
+    "v3": "69ecab01649dbe290666afbc971cc957a23021a4808f47c79a619aac97339e1a",
   ]
 
   private static let list = "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
@@ -146,8 +147,32 @@ struct LedgerSchemaTests {
     INSERT INTO batches SELECT sequence, batch_id, proof, task, main_hash, transition_fact,
       program_fact, data_hash, expiration, is_replayed, pedersen_hashes, nanoseconds FROM kept;
     DROP TABLE kept;
-    DELETE FROM grdb_migrations WHERE identifier = 'v2';
+    DROP TABLE seals;
+    DELETE FROM grdb_migrations WHERE identifier != 'v1';
     """
+
+  @Test(
+    "of the second version, which had no seals, are read as they are, and get seals of their rows"
+  )
+  func secondVersion() throws {
+    let folder = try LedgerFolder()
+    do { try folder.open().apply(1, 2, of: Submissions.chain.get()) }
+    let status = try folder.open().status(at: 0)
+    try folder.change("DROP TABLE seals; DELETE FROM grdb_migrations WHERE identifier = 'v3'")
+    let old = try Ledger(reading: folder.path).status(at: 0)
+    #expect(old?.last == status?.last)
+    #expect(old?.exchange?.deposits == status?.exchange?.deposits)
+    // No hash of the contract has the size of a proof.
+    let larger = "UPDATE proofs SET proof_byte_count = proof_byte_count + 1"
+    try folder.change(larger, keepsSeals: true)
+    _ = try Ledger(reading: folder.path).history()
+    try folder.open().apply(3, of: Submissions.chain.get())
+    #expect(try Ledger(reading: folder.path).history()?.batches.count == 3)
+    try folder.change(larger, keepsSeals: true)
+    #expect(throws: LedgerError.store(.altered(table: "proofs"))) {
+      try Ledger(reading: folder.path).history()
+    }
+  }
 
   @Test("of the first version are read as they are, and brought up to date with all that they hold")
   func firstVersion() throws {
@@ -175,6 +200,7 @@ struct LedgerSchemaTests {
           WHERE sequence = 3 AND ordinal = 0
           """
       )
+      try LedgerSeals.renew(database)
     }
     let expected = try #require(try Ledger(reading: folder.path).status(at: 0))
     #expect(expected.exchange?.idleModificationCount == 1)

@@ -24,6 +24,7 @@ struct SpotLedgerCommandTests {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction {
       try $0.execute(sql: SpotChainRows.sql(batchCount: 2))
+      try LedgerSeals.renew($0)
     }
     try queue.close()
     if waits { try ledger.record(L1Facts(decoding: Array(Self.requested.utf8))) }
