@@ -16,10 +16,12 @@ extension ReportPage {
       "meta",
       [
         "http-equiv": "Content-Security-Policy",
-        "content": "default-src 'none'; style-src 'unsafe-inline'",
+        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
       ]
     )
     writer.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+    // An empty picture, so that no browser asks a service for one.
+    writer.void("link", ["rel": "icon", "href": "data:,"])
     writer.element("title", text: title)
     writer.element("style") { $0.literal(Stylesheet.css) }
   }
@@ -51,7 +53,12 @@ extension ReportPage {
       return writer.element("p", ["class": "calm"], text: "No alerts.")
     }
     writer.element("ul", ["class": "alerts"]) { writer in
-      for alert in alerts { writer.element("li", text: alert) }
+      for alert in alerts {
+        writer.element("li") { writer in
+          writer.element("strong", text: alert.text)
+          writer.element("p", ["class": "note"], text: alert.advice)
+        }
+      }
     }
   }
 
@@ -67,15 +74,19 @@ extension ReportPage {
         writer.element("thead") { writer in
           writer.element("tr") { writer in
             for column in table.columns {
-              writer.element("th", Self.attributes(of: column), text: column.title)
+              writer.element("th", Self.attributes(of: column, "col"), text: column.title)
             }
           }
         }
         writer.element("tbody") { writer in
           for row in table.rows {
             writer.element("tr") { writer in
-              for (column, cell) in zip(table.columns, row) {
-                writer.element("td", Self.attributes(of: column), text: cell)
+              for (index, (column, cell)) in zip(table.columns, row).enumerated() {
+                if index == 0 {
+                  writer.element("th", Self.attributes(of: column, "row"), text: cell)
+                } else {
+                  writer.element("td", Self.attributes(of: column), text: cell)
+                }
               }
             }
           }
@@ -84,9 +95,16 @@ extension ReportPage {
     }
   }
 
+  /// - `scope`: what a header cell is the header of; nil for a cell that is none.
   private static func attributes(
-    of column: ReportTable.Column
+    of column: ReportTable.Column,
+    _ scope: String? = nil
   ) -> KeyValuePairs<StaticString, String> {
-    column.isNumeric ? ["class": "number"] : [:]
+    switch (scope, column.isNumeric) {
+    case (nil, false): [:]
+    case (nil, true): ["class": "number"]
+    case (let scope?, false): ["scope": scope]
+    case (let scope?, true): ["scope": scope, "class": "number"]
+    }
   }
 }

@@ -3,30 +3,31 @@ package struct ReportPage: Sendable {
   package var title: String
   /// What the chain is and when the report was made.
   package var subtitle: String
-  /// What needs attention, one sentence each.
-  package var alerts: [String]
-  /// The figures at the head: a name and a value.
-  package var figures: [Figure]
+  /// What needs attention.
+  package var alerts: [Alert]
+  /// The figures at the head.
+  package var figures: [LedgerFigure]
   package var plots: [Plot]
   package var tables: [ReportTable]
   /// What a reader must know to not read too much into it.
   package var notes: [String]
 
-  package struct Figure: Equatable, Sendable {
-    package let name: String
-    package let value: String
+  /// Something that needs attention, in a sentence, and what to do about it.
+  package struct Alert: Equatable, Sendable {
+    package let text: String
+    package let advice: String
 
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
+    package init(_ text: String, advice: String) {
+      self.text = text
+      self.advice = advice
     }
   }
 
   package init(
     title: String,
     subtitle: String,
-    alerts: [String],
-    figures: [Figure],
+    alerts: [Alert],
+    figures: [LedgerFigure],
     plots: [Plot],
     tables: [ReportTable],
     notes: [String]

@@ -40,6 +40,7 @@ enum Stylesheet {
       padding: 0.625rem 0.875rem; border-left: 0.25rem solid var(--bad); border-radius: 0.375rem;
       background: var(--bad-page); overflow-wrap: anywhere;
     }
+    .alerts strong { color: var(--bad); font-weight: 600; }
     .calm { color: var(--good); font-weight: 600; margin: 1rem 0; }
     .unit { margin-top: 0.5rem; color: var(--soft); font-size: 0.75rem; }
     .empty {
@@ -65,20 +66,18 @@ enum Stylesheet {
       gap: 0.125rem 1rem; color: var(--soft); font-size: 0.8125rem;
     }
     .legend li { overflow-wrap: anywhere; }
-    .key {
-      display: inline-block; width: 0.75rem; height: 0.75rem; margin-right: 0.375rem;
-      border-radius: 0.1875rem; vertical-align: -0.0625rem;
+    svg.key {
+      display: inline-block; width: auto; margin-right: 0.375rem; vertical-align: -0.0625rem;
     }
-    .key.s0 { background: var(--s0); } .key.s1 { background: var(--s1); }
-    .key.s2 { background: var(--s2); } .key.s3 { background: var(--s3); }
-    .key.s4 { background: var(--s4); } .key.s5 { background: var(--s5); }
     .scroll { overflow-x: auto; }
     table { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
     caption { text-align: left; color: var(--soft); padding-bottom: 0.5rem; }
     th, td { padding: 0.375rem 0.625rem; text-align: left; border-top: 1px solid var(--rule); }
-    th { color: var(--soft); font-weight: 600; }
+    thead th { color: var(--soft); font-weight: 600; vertical-align: bottom; }
+    tbody th { font-weight: inherit; }
     td { overflow-wrap: anywhere; }
-    .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .number { text-align: right; font-variant-numeric: tabular-nums; }
+    tbody .number, table:has(.number) tbody :is(th, td) { white-space: nowrap; }
     footer { margin: 2rem 0 1rem; }
     """
 }

@@ -45,6 +45,9 @@ extension StatusReport {
       writer.member("alerts") { writer in
         writer.array { writer in for alert in alerts { writer.alert(alert) } }
       }
+      writer.member("figures") { writer in
+        writer.array { writer in for figure in status.figures { writer.figure(figure) } }
+      }
     }
     return writer.text
   }
@@ -57,6 +60,15 @@ extension JSONWriter {
       writer.member("subject", alert.subject) { $0.string($1) }
       writer.member("found") { $0.string(alert.found.description) }
       writer.member("expected") { $0.string(alert.expected.description) }
+      writer.member("text") { $0.string(alert.text) }
+      writer.member("advice") { $0.string(alert.signal.advice) }
+    }
+  }
+
+  fileprivate mutating func figure(_ figure: LedgerFigure) {
+    object { writer in
+      writer.member("name") { $0.string(figure.name) }
+      writer.member("value") { $0.string(figure.value) }
     }
   }
 

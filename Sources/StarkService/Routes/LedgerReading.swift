@@ -21,7 +21,12 @@ struct LedgerReading: Sendable {
   func page(at now: UInt64) throws(LedgerRefusal) -> ReportPage {
     try read { ledger throws(LedgerError) in
       guard let (status, history) = try ledger.overview(at: now) else { return nil }
-      return ReportPage(status, history, alerts: status.alerts(beyond: AlertThresholds()))
+      return ReportPage(
+        status,
+        history,
+        alerts: status.alerts(beyond: AlertThresholds()),
+        of: LedgerName.public
+      )
     }
   }
 

@@ -27,8 +27,8 @@ struct LedgerRoutes: Sendable {
       let page = try reading.page(at: Self.now)
       var response = Response(.ok, "text/html; charset=utf-8", page.html)
       response.headers[.contentSecurityPolicy] =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-        + "frame-ancestors 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'none'"
       return response
     }
   }

@@ -182,7 +182,8 @@ struct LedgerCommandTests {
     #expect(json.code == 5)
     #expect(
       json.output.contains(
-        #"{"signal":"state-age","subject":null,"found":"600 s","expected":"at most 599 s"}"#
+        #"{"signal":"state-age","subject":null,"found":"600 s","expected":"at most 599 s","text":"#
+          + #""state-age: 10 min, should be at most 9 min 59 s","advice":"Look whether a batch"#
       )
     )
     let calm = try status(ledger, quiet + ["--alert", "state-age=600", "--json"])

@@ -59,7 +59,7 @@ extension HTMLWriter {
       )
       label(
         ScaledNumber.text(tick, fractionDigits: plot.fractionDigits),
-        x: frame.left - 60,
+        x: frame.left - 20,
         y: y + 40,
         anchor: "end"
       )
@@ -139,7 +139,7 @@ extension HTMLWriter {
           "height": PlotFrame.text(max(abs(zero - end), 5)),
         ]
       ) { writer in
-        let value = ScaledNumber.text(sum, fractionDigits: plot.fractionDigits)
+        let value = ScaledNumber.grouped(sum, fractionDigits: plot.fractionDigits)
         writer.element("title", text: "\(plot.series[index].name): \(value) \(plot.unit)")
       }
     }
@@ -150,11 +150,24 @@ extension HTMLWriter {
     element("ul", ["class": "legend"]) { writer in
       for (index, series) in plot.series.enumerated() {
         writer.element("li") { writer in
-          writer.element("span", ["class": "key s\(index)"])
+          writer.key(of: plot.shape, index)
           writer.text(series.name)
         }
       }
       if hiddenCount > 0 { writer.element("li", text: "and \(hiddenCount) more, not drawn") }
+    }
+  }
+
+  /// A piece of the line, with its dashes, or of the bar that a series is drawn with.
+  private mutating func key(of shape: Plot.Shape, _ index: Int) {
+    let width = shape == .lines ? "28" : "12"
+    element(
+      "svg",
+      ["class": "key", "viewBox": "0 0 \(width) 12", "width": width, "height": "12"]
+    ) { writer in
+      let name = shape == .lines ? "line" : "bar"
+      let path = shape == .lines ? "M1 6H27" : "M0 0H12V12H0Z"
+      writer.element("path", ["class": "\(name) s\(index)", "d": path])
     }
   }
 
@@ -171,7 +184,7 @@ extension PlotSeries {
   fileprivate var values: [Int128] { points.map(\.value) }
 
   fileprivate func label(of point: PlotPoint, in plot: Plot) -> String {
-    let value = ScaledNumber.text(point.value, fractionDigits: plot.fractionDigits)
+    let value = ScaledNumber.grouped(point.value, fractionDigits: plot.fractionDigits)
     return "\(name), batch \(point.batch): \(value) \(plot.unit)"
   }
 }

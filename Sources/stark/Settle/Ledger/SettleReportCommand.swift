@@ -38,7 +38,12 @@ struct SettleReportCommand: AnsweringCommand {
     let page = try question.answer(json: false, to: output) {
       ledger throws(LedgerError) -> ReportPage? in
       guard let (status, history) = try ledger.overview(at: watch.moment) else { return nil }
-      return ReportPage(status, history, alerts: status.alerts(beyond: watch.thresholds))
+      return ReportPage(
+        status,
+        history,
+        alerts: status.alerts(beyond: watch.thresholds),
+        of: question.ledger
+      )
     }
     do {
       try makeFolder(at: out)

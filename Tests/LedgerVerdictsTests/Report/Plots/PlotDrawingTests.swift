@@ -48,6 +48,15 @@ struct PlotDrawingTests {
     #expect(markup.components(of: "<li>") == 2)
   }
 
+  @Test("keys show what their series is drawn with: a line has its dashes, a bar is filled")
+  func keys() {
+    let two = [series("a", [0, 100]), series("b", [5, 7])]
+    let lines = markup(plot(.lines, batchCount: 2, series: two))
+    #expect(lines.contains(#"<path class="line s1" d="M1 6H27"></path></svg>b</li>"#))
+    let bars = markup(plot(.bars, batchCount: 2, series: two))
+    #expect(bars.contains(#"<path class="bar s1" d="M0 0H12V12H0Z"></path></svg>b</li>"#))
+  }
+
   @Test("axes are labelled with round values, batches and times")
   func labels() {
     let labelled = plot(
