@@ -16,7 +16,8 @@ enum ServicePage {
   static func policy(nonce: String) -> String {
     [
       "default-src 'none'", "script-src 'nonce-\(nonce)'", "style-src 'nonce-\(nonce)'",
-      "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+      "img-src data:", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+      "frame-ancestors 'none'",
     ].joined(separator: "; ")
   }
 
@@ -29,6 +30,7 @@ enum ServicePage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>stark</title>
+    <link rel="icon" href="\(icon)">
     <style nonce="\(nonce)">
     \(PageStyle.css)
     </style>
@@ -41,6 +43,12 @@ enum ServicePage {
 
     """
   }
+
+  /// A picture in the page itself, so that no browser asks for one.
+  private static let icon =
+    "data:image/svg+xml,<svg xmlns='http:%2F%2Fwww.w3.org/2000/svg' viewBox='0 0 16 16'>"
+    + "<rect width='16' height='16' rx='3' fill='%230b63ce'/>"
+    + "<path d='M4 8.5l3 3 5-7' fill='none' stroke='white' stroke-width='2'/></svg>"
 
   /// 128 bits that nobody can guess, so that no other script can have them.
   private static func makeNonce() -> String {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import LedgerVerdicts
 import StarkService
 import TestSupport
 import Testing
@@ -24,6 +25,38 @@ struct ServicePageTests {
     #expect(!answer.text.contains(/\bon[a-z]+=/))
     let again = try await service.get("/")
     #expect(again.headers[.contentSecurityPolicy] != policy)
+    await service.end()
+  }
+
+  @Test("it has its picture in itself, so that no browser asks for one")
+  func icon() async throws {
+    let service = try await TestService()
+    let answer = try await service.get("/")
+    #expect(answer.text.components(of: "<link ") == 1)
+    #expect(answer.text.contains("<link rel=\"icon\" href=\"data:image/svg+xml,<svg "))
+    #expect(answer.headers[.contentSecurityPolicy]?.contains("; img-src data:;") == true)
+    await service.end()
+  }
+
+  @Test("a report that it opens carries its nonce, without which it would have no style")
+  func report() async throws {
+    let service = try await TestService()
+    let page = try await service.get("/")
+    #expect(page.text.contains("const nonce = document.currentScript.nonce;"))
+    let change = #"html.replace("<style>", "<style nonce='" + nonce + "'>")"#
+    #expect(page.text.contains(change))
+    // The one place in a report that this finds is its style.
+    let report = ReportPage(
+      title: "<style>",
+      subtitle: "",
+      alerts: [],
+      figures: [],
+      plots: [],
+      tables: [],
+      notes: []
+    )
+    #expect(report.html.components(of: "<style>") == 1)
+    #expect(report.html.contains("<style>:root {"))
     await service.end()
   }
 }

@@ -11,6 +11,9 @@ final class BrowserPage {
   private let requests: FileHandle
   private let answers: FileHandle
   private var session: String?
+  /// The page that is acted in, and all that there were before it opened another.
+  private var target = ""
+  private var known: Set<String> = []
   private var number = 0
   private var unread = Data()
 
@@ -38,13 +41,10 @@ final class BrowserPage {
     // Each end waits for the other, in the order in which the shell opens them.
     requests = try FileHandle(forWritingTo: URL(filePath: folder + "/requests"))
     answers = try FileHandle(forReadingFrom: URL(filePath: folder + "/answers"))
-    let target = try call("Target.createTarget", ["url": address])
-    let identifier = target["targetId"] as? String ?? ""
-    let attached = try call(
-      "Target.attachToTarget",
-      ["targetId": identifier, "flatten": true] as [String: Any]
-    )
-    session = attached["sessionId"] as? String
+    let created = try call("Target.createTarget", ["url": address])
+    let targets = try call("Target.getTargets", [:])["targetInfos"] as? [[String: Any]] ?? []
+    known = Set(targets.compactMap { $0["targetId"] as? String })
+    try attach(to: created["targetId"] as? String ?? "")
     try wait(for: "document.readyState === 'complete' && location.href !== 'about:blank'")
   }
 
@@ -54,12 +54,41 @@ final class BrowserPage {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
+  /// Goes on in the page that this one has opened beside itself, when that is there.
+  func follow() throws {
+    let own = target
+    for _ in 0..<600 {
+      let targets = try call("Target.getTargets", [:])["targetInfos"] as? [[String: Any]] ?? []
+      let pages = targets.filter { $0["type"] as? String == "page" }
+        .compactMap { $0["targetId"] as? String }
+      if let opened = pages.first(where: { !known.contains($0) }) {
+        try attach(to: opened)
+        return try wait(for: "document.readyState === 'complete'")
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    throw Fault.never("a page opened by \(own)")
+  }
+
+  private func attach(to target: String) throws {
+    self.target = target
+    known.insert(target)
+    session = nil
+    let attached = try call(
+      "Target.attachToTarget",
+      ["targetId": target, "flatten": true] as [String: Any]
+    )
+    session = attached["sessionId"] as? String
+  }
+
   /// The value of a JavaScript expression, as text.
   @discardableResult
   func evaluate(_ expression: String) throws -> String {
     let answer = try call(
       "Runtime.evaluate",
-      ["expression": "String(\(expression))", "returnByValue": true] as [String: Any]
+      // As if by a person, whom a page may open another for.
+      ["expression": "String(\(expression))", "returnByValue": true, "userGesture": true]
+        as [String: Any]
     )
     guard answer["exceptionDetails"] == nil,
       let value = (answer["result"] as? [String: Any])?["value"] as? String
@@ -99,7 +128,8 @@ final class BrowserPage {
   private func call(_ method: String, _ parameters: [String: Any]) throws -> [String: Any] {
     number += 1
     var request: [String: Any] = ["id": number, "method": method, "params": parameters]
-    if let session { request["sessionId"] = session }
+    // What is asked about targets is asked of the browser.
+    if let session, !method.hasPrefix("Target.") { request["sessionId"] = session }
     let data = try JSONSerialization.data(withJSONObject: request)
     try requests.write(contentsOf: data + Data([0]))
     while true {
