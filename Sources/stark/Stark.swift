@@ -50,6 +50,7 @@ struct Stark: ParsableCommand {
   /// Nothing here falls through to success: 0 is the status of an answer that accepts or that asks
   /// for nothing to be accepted, and all of it was written.
   static func main() {
+    ignoreFileSizeLimits()
     guard secureStandardDescriptors() else { end(by: .fault) }
     guard let arguments = commandLineArguments() else {
       Diagnostics.error(

@@ -39,3 +39,10 @@ extension FileDescriptor {
 func ignoreBrokenPipes() {
   _ = signal(SIGPIPE, SIG_IGN)
 }
+
+/// Makes a write beyond the limit of a file's size fail, instead of ending the program.
+///
+/// To be called first of all, so that no command ends by a signal that no list of codes has.
+func ignoreFileSizeLimits() {
+  _ = signal(SIGXFSZ, SIG_IGN)
+}
