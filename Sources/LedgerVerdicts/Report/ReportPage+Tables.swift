@@ -53,7 +53,8 @@ extension ReportPage {
   private static func requests(_ status: LedgerStatus) -> ReportTable {
     table(
       "Forced requests that wait",
-      caption: "From the deadline on anybody may freeze the exchange, by the published contracts.",
+      caption: "From the deadline on, 7 days after the request, anybody may freeze the exchange, "
+        + "unless its contract grants more.",
       blank: "None that was recorded.",
       columns: [.text("request"), .text("deadline")],
       rows: status.pendingRequests.map {

@@ -14,7 +14,8 @@ extension LedgerSignal {
     case .security:
       "Decide whether so few bits are enough for you. A policy that asks for more refuses such proofs."
     case .forcedDeadline:
-      "Look for the request in the next batches. From the deadline on the exchange may be frozen."
+      "Look for the request in the next batches. After 7 days, or as many as its contract grants, "
+        + "anybody may freeze the exchange."
     case .forcedUnpaid:
       "Compare the request with the position: one that it could not bear is served without a payment."
     case .priceAge:

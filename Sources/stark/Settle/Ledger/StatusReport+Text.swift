@@ -132,7 +132,10 @@ extension StatusReport {
     }
     for pending in status.pendingRequests {
       let deadline = UTCTime.text(secondsSince1970: pending.deadline)
-      items.add("", "request \(pending.request.id) pending, freeze possible from \(deadline)")
+      items.add(
+        "",
+        "request \(pending.request.id) pending, freeze possible from \(deadline) by a contract of 7 d"
+      )
     }
   }
 
