@@ -132,6 +132,13 @@ struct ServicePageBrowserTests {
     #expect(try page.evaluate("document.title") == "ledger: perpetual v3.2")
     #expect(try page.evaluate("document.styleSheets.length") == "1")
     #expect(try page.evaluate("getComputedStyle(document.body).maxWidth") == "1216px")
+    // All columns of all tables, that of security too, are inside their cards.
+    let wide = """
+      [...document.querySelectorAll('.scroll')].filter((box) =>
+        box.scrollWidth > box.clientWidth).length
+      """
+    #expect(try page.evaluate("document.querySelectorAll('.scroll').length") == "5")
+    #expect(try page.evaluate(wide) == "0")
     withExtendedLifetime(service) {}
   }
 
