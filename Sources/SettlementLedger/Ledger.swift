@@ -32,7 +32,7 @@ public struct Ledger: Sendable {
       var configuration = Self.configuration(patience: patience)
       configuration.label = "ledger"
       try Self.checkThreads()
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      queue = try DatabaseQueue(path: DatabasePath(path).text, configuration: configuration)
       try queue.read { try LedgerFile.check($0, mayBeNew: true) }
       try queue.inDatabase(LedgerFile.makeDurable)
       try LedgerFile.migrate(queue)
@@ -55,7 +55,7 @@ public struct Ledger: Sendable {
       var configuration = Self.configuration(patience: patience)
       configuration.readonly = true
       try Self.checkThreads()
-      (queue, still) = try LedgerFile.openForReading(path, configuration)
+      (queue, still) = try LedgerFile.openForReading(DatabasePath(path).text, configuration)
     } catch {
       throw LedgerError(error)
     }

@@ -1,3 +1,4 @@
+import SettlementLedger
 package import StarkVerifier
 
 /// How a service runs.
@@ -44,6 +45,14 @@ package struct ServiceConfiguration: Sendable {
   /// How many uploads are read in at a time.
   var intakeCount: Int { max(1, jobCount / 8) }
 
+  /// Whether the ledger is the file of questions, by whatever names or links.
+  var isLedgerTheData: Bool {
+    guard let ledgerPath, let ledger = FileIdentity(path: DatabasePath(ledgerPath).text) else {
+      return false
+    }
+    return ledger == FileIdentity(path: DatabasePath(dataPath).text)
+  }
+
   /// Throws if everybody could ask, and nobody needs a token.
   package func check() throws(ServiceFault) {
     guard isLoopback || !tokens.isEmpty else { throw .openToAll(host: host) }
@@ -55,6 +64,8 @@ package enum ServiceFault: Error, Equatable, Sendable {
   /// The address can be reached from other machines, and there is no token.
   case openToAll(host: String)
   case store(JobStoreFault)
+  /// The ledger and the file of questions are one file.
+  case sameFile(String)
   /// The address is taken, or is not one of this machine.
   case address(reason: String)
   /// The system does not let so many threads be made.
@@ -67,6 +78,7 @@ extension ServiceFault: CustomStringConvertible {
     case .openToAll(let host):
       "other machines can reach \(host), so a token is needed (--token-file)"
     case .store(let fault): "\(fault)"
+    case .sameFile(let path): "\(path) can't be both the file of --data and the ledger"
     case .address(let reason): reason
     case .threads(let count): "\(count) threads cannot be made; --jobs 1 takes the fewest"
     }

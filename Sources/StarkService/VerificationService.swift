@@ -37,12 +37,19 @@ package struct VerificationService: Sendable {
     metrics = ServiceMetrics()
     notice = DrainNotice()
     budget = UploadBudget(capacity: configuration.uploadByteCount)
+    // The ledger would be taken for a file of questions, or that for a ledger, at every apply.
+    if configuration.isLedgerTheData { throw .sameFile(configuration.dataPath) }
     intake = SideThreads(count: configuration.intakeCount)
     do {
       let store = try JobStore(
         path: configuration.dataPath,
         keeping: configuration.keptAnswerCount
       )
+      // Either may have been made just now.
+      guard !configuration.isLedgerTheData else {
+        store.close()
+        throw ServiceFault.sameFile(configuration.dataPath)
+      }
       desk = JobDesk(
         store: store,
         judge: JobJudge(ledgerPath: configuration.ledgerPath),
@@ -51,8 +58,12 @@ package struct VerificationService: Sendable {
         metrics: metrics,
         logger: logger
       )
+    } catch let fault as JobStoreFault {
+      throw .store(fault)
+    } catch let fault as ServiceFault {
+      throw fault
     } catch {
-      throw .store(error)
+      throw .store(.database(reason: "\(error)"))
     }
   }
 

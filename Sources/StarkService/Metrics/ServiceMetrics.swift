@@ -19,6 +19,10 @@ package struct ServiceMetrics: Sendable {
       "Questions that were not taken since too many waited or the store failed.",
     "stark_queue_depth": "Questions that wait for a worker.",
     "stark_jobs_running": "Questions that a worker has in hand.",
+    "stark_jobs_abandoned":
+      "Questions that ended the process three times, each time alone in hand, until they are asked again.",
+    "stark_jobs_parked":
+      "Batches for the ledger of which the same is so; they are taken up after a clean end.",
     "stark_upload_bytes": "Memory that uploads in progress take.",
     "stark_http_requests_total": "Requests answered, by route, method and status.",
     "stark_http_request_duration_seconds":
@@ -68,6 +72,12 @@ package struct ServiceMetrics: Sendable {
     gauge("stark_jobs_running", running)
     gauge("stark_upload_bytes", uploadByteCount)
     return registry.text
+  }
+
+  /// Notes how many questions wait for more than a worker.
+  package func setAside(abandoned: Int, parked: Int) {
+    gauge("stark_jobs_abandoned", abandoned)
+    gauge("stark_jobs_parked", parked)
   }
 
   private func counter(_ name: String, _ labels: [(String, String)]) {

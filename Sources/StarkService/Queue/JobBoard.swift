@@ -18,11 +18,12 @@ package final class JobBoard: Sendable {
     case full
   }
 
-  /// The result of a job; without an answer it stays open in the store.
-  package typealias Result = Swift.Result<JobAnswer, JobStoreFault>
+  /// The result of a job; without an answer it stays open in the store, if it is there.
+  package typealias Result = Swift.Result<JobAnswer, JobFailure>
 
   private struct Entry {
     var stage = Stage.queued
+    var failureCount = 0
     var waiters: [CheckedContinuation<Result?, Never>] = []
   }
 
@@ -59,6 +60,24 @@ package final class JobBoard: Sendable {
       state.entries[id]?.stage = .running
       state.runningCount += 1
     }
+  }
+
+  /// Puts `id` back among those that wait, and tells those who wait for its answer that it failed.
+  ///
+  /// Returns how often it has failed by now.
+  package func putBack(_ id: JobID, after failure: JobFailure) -> Int {
+    let (waiters, count) = state.withLock { state in
+      guard var entry = state.entries[id] else {
+        return ([CheckedContinuation<Result?, Never>](), 1)
+      }
+      if entry.stage == .running { state.runningCount -= 1 }
+      let waiters = entry.waiters
+      entry = Entry(failureCount: entry.failureCount + 1)
+      state.entries[id] = entry
+      return (waiters, entry.failureCount)
+    }
+    for waiter in waiters { waiter.resume(returning: .failure(failure)) }
+    return count
   }
 
   /// Takes `id` off the board and tells those who wait.

@@ -1,6 +1,6 @@
 import LedgerVerdicts
 import StarkJSON
-import StarkVerdicts
+package import StarkVerdicts
 import StarkVerifier
 
 /// Finds the answers to questions, in the words of the command line.
@@ -11,10 +11,24 @@ package struct JobJudge: Sendable {
     self.ledgerPath = ledgerPath
   }
 
-  /// An answer and its outcome by name.
+  /// An answer and its outcome.
   package struct Judgement: Sendable {
     package let answer: JobAnswer
-    package let outcome: String
+    package let status: ExitStatus
+    /// The stable name of what went wrong, if something did.
+    package let code: String?
+
+    /// Why this is no answer, if it is none.
+    ///
+    /// That a file could not be read or written says nothing about a proof or batch, and another time
+    /// it may be otherwise.
+    package var failure: JobFailure? {
+      switch status {
+      case .unreadable: .ledger(code: code ?? status.name)
+      case .fault: .fault(code: code ?? status.name)
+      default: nil
+      }
+    }
   }
 
   /// The answer to `job`, which takes as long as it takes.
@@ -29,7 +43,11 @@ package struct JobJudge: Sendable {
     let check = ProofCheck(policy: job.question.policy, showsCost: true)
     var verdict = check.verdict(on: job.bytes(of: .proof).first ?? [])
     verdict.id = VerificationID(job.id.text)
-    return Judgement(answer: JobAnswer(verdict.written()), outcome: verdict.status.name)
+    return Judgement(
+      answer: JobAnswer(verdict.written(), verdict.status),
+      status: verdict.status,
+      code: verdict.reason?.code
+    )
   }
 
   private func judgeBatches(_ job: StoredJob) -> Judgement {
@@ -53,14 +71,19 @@ package struct JobJudge: Sendable {
       verdict = question.check(input)
     }
     verdict.id = VerificationID(job.id.text)
-    return Judgement(answer: JobAnswer(verdict.written()), outcome: verdict.status.name)
+    return Judgement(
+      answer: JobAnswer(verdict.written(), verdict.status),
+      status: verdict.status,
+      code: verdict.reason?.code
+    )
   }
 }
 
 extension JobAnswer {
   /// The answer that `writer` has written with timings, as details.
-  init(_ writer: JSONWriter) {
-    self.init(plain: writer.briefText, timed: writer.text)
+  init(_ writer: JSONWriter, _ status: ExitStatus) {
+    let isVerdict = ![.malformed, .usage].contains(status)
+    self.init(plain: writer.briefText, timed: writer.text, isVerdict: isVerdict)
   }
 }
 

@@ -107,6 +107,10 @@ extension RequestFault {
     "service/store",
     "the file of accepted questions can't be used at the moment"
   )
+  package static let ledgerUnusable = unavailable(
+    "service/ledger",
+    "the ledger can't be used at the moment; batches that were accepted are applied when it can"
+  )
   package static let fault = RequestFault(
     .internalServerError,
     "service/fault",

@@ -17,8 +17,14 @@ struct HealthRoutes: Sendable {
     return Self.text("ready\n")
   }
 
-  func figures() -> Response {
+  func figures() async -> Response {
     let counts = desk.board.counts
+    do {
+      let standings = try await desk.standings()
+      metrics.setAside(abandoned: standings.abandoned, parked: standings.parked)
+    } catch {
+      // These two are left as they were; that the file can't be used is told by /readyz.
+    }
     let text = metrics.text(
       queued: counts.queued,
       running: counts.running,

@@ -40,7 +40,7 @@ struct ServiceRoutes: Sendable {
       try await ledger.status(request)
     }
     add("/ledger", [.get, .head], to: admitted) { request, _ in try await ledger.page(request) }
-    add("/metrics", [.get, .head], to: admitted) { _, _ in health.figures() }
+    add("/metrics", [.get, .head], to: admitted) { _, _ in await health.figures() }
     return router
   }
 

@@ -15,7 +15,11 @@ struct VerificationRoute: Sendable {
     case (.answered(let answer), _): return Response(.answered(answer), to: id, timings: timings)
     case (.unknown, nil): throw RequestFault.notFound
     case (.abandoned, nil): return Response(json: Self.json(id, status: "abandoned"))
-    case (.open, nil): return Self.unfinished(id, .queued)
+    case (.parked, nil): return Response(json: Self.json(id, status: "parked"))
+    case (.open, nil):
+      // It is in no queue, whatever the reason: now it is.
+      desk.takeUp(id)
+      return Self.unfinished(id, .queued)
     case (_, let stage?): return Self.unfinished(id, stage)
     }
   }

@@ -6,33 +6,68 @@ import StarkJSON
 enum JobRows {
   static func standing(of id: JobID, in database: Database) throws -> JobStanding {
     let answer = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT answer, timed_answer FROM answers WHERE id = ?"),
+      database.cachedStatement(
+        sql: "SELECT answer, timed_answer, is_verdict FROM answers WHERE id = ?"
+      ),
       arguments: [id.text]
     )
     if let answer {
-      return .answered(JobAnswer(plain: try text(answer, 0), timed: try text(answer, 1)))
+      return .answered(
+        JobAnswer(
+          plain: try text(answer, 0),
+          timed: try text(answer, 1),
+          isVerdict: answer[2] as Int64 != 0
+        )
+      )
     }
     let attempts = try Int.fetchOne(
       database.cachedStatement(sql: "SELECT attempts FROM questions WHERE id = ?"),
       arguments: [id.text]
     )
     guard let attempts else { return .unknown }
-    return attempts < JobStore.maximumAttemptCount ? .open : .abandoned
+    guard attempts >= JobStore.maximumAttemptCount else { return .open }
+    return id.isForLedger ? .parked : .abandoned
   }
 
-  static func openIDs(in database: Database) throws -> [JobID] {
-    try String.fetchAll(
+  static func openQuestions(in database: Database) throws -> OpenQuestions {
+    var open = OpenQuestions()
+    let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT id FROM questions WHERE attempts < ? ORDER BY number",
-      arguments: [JobStore.maximumAttemptCount]
-    ).map { text in
-      guard let id = JobID(text) else { throw JobStoreFault.damaged }
-      return id
+      sql: "SELECT id, in_hand, attempts FROM questions ORDER BY number"
+    )
+    while let row = try rows.next() {
+      guard let id = JobID(try text(row, 0)) else { throw JobStoreFault.damaged }
+      let (inHand, attempts) = (row[1] as Int64, row[2] as Int64)
+      if attempts >= JobStore.maximumAttemptCount {
+        if id.isForLedger { open.parked.append(id) } else { open.abandoned.append(id) }
+      } else if inHand != 0 {
+        open.suspects.append(id)
+      } else {
+        open.others.append(id)
+      }
     }
+    return open
   }
 
-  static func questionCount(in database: Database) throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT count(*) FROM questions") ?? 0
+  /// Notes that a process has the file from now on; returns whether the one before ended by its own will.
+  static func begin(in database: Database) throws -> Bool {
+    guard let wasClean = try Int.fetchOne(database, sql: "SELECT was_clean FROM ends") else {
+      throw JobStoreFault.damaged
+    }
+    try database.execute(sql: "UPDATE ends SET was_clean = 0")
+    return wasClean != 0
+  }
+
+  /// Notes that the process ends by its own will, with nothing in hand.
+  static func end(in database: Database) throws {
+    try database.execute(sql: "UPDATE questions SET in_hand = 0 WHERE in_hand <> 0")
+    try database.execute(sql: "UPDATE ends SET was_clean = 1")
+  }
+
+  /// Takes up again what waits for the ledger.
+  static func unpark(in database: Database) throws {
+    let ids = try openQuestions(in: database).parked
+    for id in ids { try forgetAttempts(at: id, in: database) }
   }
 
   static func job(_ id: JobID, in database: Database) throws -> StoredJob {
@@ -81,8 +116,12 @@ enum JobRows {
     try database.run("UPDATE questions SET attempts = 0 WHERE id = ?", [id.text])
   }
 
-  static func addAttempt(at id: JobID, in database: Database) throws {
-    try database.run("UPDATE questions SET attempts = attempts + 1 WHERE id = ?", [id.text])
+  /// Notes that work on a question begins, and counts it as an attempt if nothing else is in hand.
+  static func takeInHand(_ id: JobID, isAlone: Bool, in database: Database) throws {
+    try database.run(
+      "UPDATE questions SET in_hand = 1, attempts = attempts + ? WHERE id = ?",
+      [isAlone ? 1 : 0, id.text]
+    )
   }
 
   /// Drops a question with its parts.
@@ -94,18 +133,27 @@ enum JobRows {
   static func insert(_ answer: JobAnswer, to id: JobID, into database: Database) throws -> Bool {
     try database.run(
       """
-      INSERT INTO answers (id, answer, timed_answer) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING
+      INSERT INTO answers (id, is_verdict, answer, timed_answer) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO NOTHING
       """,
-      [id.text, answer.plain, answer.timed]
+      [id.text, answer.isVerdict ? 1 : 0, answer.plain, answer.timed]
     )
     return database.changesCount == 1
   }
 
-  /// Drops all answers but the newest `count`, right after one was added.
-  static func removeAnswers(butThe count: Int, from database: Database) throws {
+  /// Drops all answers of a kind but the newest `count`.
+  static func removeAnswers(
+    butThe count: Int,
+    areVerdicts: Bool,
+    from database: Database
+  ) throws {
     try database.run(
-      "DELETE FROM answers WHERE number <= ?",
-      [database.lastInsertedRowID - Int64(count)]
+      """
+      DELETE FROM answers WHERE is_verdict = ?1 AND number <= (
+        SELECT number FROM answers WHERE is_verdict = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2
+      )
+      """,
+      [areVerdicts ? 1 : 0, count]
     )
   }
 

@@ -1,4 +1,6 @@
 import GRDB
+import SettlementLedger
+import Synchronization
 
 /// Accepted questions and their answers, in a file that outlives the process.
 ///
@@ -7,27 +9,47 @@ import GRDB
 /// is asked again.
 ///
 /// One process at a time has the file.
-package struct JobStore: Sendable {
+package final class JobStore: Sendable {
   private let queue: DatabaseQueue
+  private let path: String
   private let keptCount: Int
+  /// The file that was opened.
+  package let identity: FileIdentity
+  private let faults: StoreFaults
+  /// When the file was written last to see whether it can be.
+  private let lastProbe = Mutex(ContinuousClock.Instant?.none)
 
-  /// How often work on a question is begun before it is given up.
+  /// How often work on a question is begun, with nothing else in hand, before it is given up.
   ///
   /// No question is known that ends the process. If there is one, it must not do so at every start.
   package static let maximumAttemptCount = 3
 
+  /// How many answers are kept about bytes that are no proof and no batch, beside the others.
+  package static let keptOtherCount = 1_000
+
+  /// How long a look at the file is good for.
+  private static let probeInterval = Duration.seconds(1)
+
   /// Opens the file at `path`, and makes it if there is none.
   ///
   /// - `keptCount`: how many answers to keep; the oldest go first.
-  package init(path: String, keeping keptCount: Int) throws(JobStoreFault) {
+  /// - `faults`: for tests, which calls fail.
+  package init(
+    path: String,
+    keeping keptCount: Int,
+    faults: StoreFaults = .none
+  ) throws(JobStoreFault) {
     self.keptCount = keptCount
+    self.path = path
+    self.faults = faults
     do {
       var configuration = Configuration()
       configuration.label = "jobs"
       configuration.foreignKeysEnabled = true
       configuration.busyMode = .immediateError
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let literal = DatabasePath(path)
+      queue = try DatabaseQueue(path: literal.text, configuration: configuration)
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.exclusive) {
           try JobSchema.prepare(database)
@@ -39,6 +61,8 @@ package struct JobStore: Sendable {
         try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
       }
+      guard let identity = FileIdentity(path: literal.text) else { throw JobStoreFault.replaced }
+      self.identity = identity
     } catch {
       throw JobStoreFault(error)
     }
@@ -46,23 +70,24 @@ package struct JobStore: Sendable {
 
   /// What is known of the question with `id`.
   package func standing(of id: JobID) async throws(JobStoreFault) -> JobStanding {
-    // No transaction is needed to read what nobody else can write meanwhile.
-    do { return try await queue.unsafeRead { try JobRows.standing(of: id, in: $0) } } catch {
+    do {
+      try faults.pass()
+      // No transaction is needed to read what nobody else can write meanwhile.
+      return try await queue.unsafeRead { try JobRows.standing(of: id, in: $0) }
+    } catch {
       throw JobStoreFault(error)
     }
   }
 
   /// The answer to the question with `id`, if it has one; for threads that may wait.
   package func answer(to id: JobID) throws(JobStoreFault) -> JobAnswer? {
-    do {
-      return try queue.unsafeRead { database in
+    try access {
+      try self.queue.unsafeRead { database in
         guard case .answered(let answer) = try JobRows.standing(of: id, in: database) else {
           return nil
         }
         return answer
       }
-    } catch {
-      throw JobStoreFault(error)
     }
   }
 
@@ -73,6 +98,7 @@ package struct JobStore: Sendable {
   /// - `durably`: whether it has to survive a loss of power from now on.
   package func accept(_ job: StoredJob, durably: Bool) async throws(JobStoreFault) -> JobStanding {
     do {
+      try faults.pass()
       return try await queue.writeWithoutTransaction { database in
         if durably { try database.execute(sql: "PRAGMA synchronous = FULL") }
         var standing = JobStanding.unknown
@@ -83,7 +109,7 @@ package struct JobStore: Sendable {
           switch standing {
           case .answered: return .commit
           case .unknown: try JobRows.insert(job, into: database)
-          case .abandoned: try JobRows.forgetAttempts(at: job.id, in: database)
+          case .abandoned, .parked: try JobRows.forgetAttempts(at: job.id, in: database)
           case .open: break
           }
           standing = .open
@@ -97,15 +123,25 @@ package struct JobStore: Sendable {
     }
   }
 
-  /// The questions to work on, in the order of their acceptance, and the number of those given up.
-  package func openIDs() throws(JobStoreFault) -> (open: [JobID], abandonedCount: Int) {
+  /// The questions without an answer, each kind in the order of their acceptance.
+  package func openQuestions() async throws(JobStoreFault) -> OpenQuestions {
     do {
-      return try queue.read { database in
-        let open = try JobRows.openIDs(in: database)
-        return (open, try JobRows.questionCount(in: database) - open.count)
-      }
+      try faults.pass()
+      return try await queue.unsafeRead { try JobRows.openQuestions(in: $0) }
     } catch {
       throw JobStoreFault(error)
+    }
+  }
+
+  /// Begins the life of a process with the file: the questions to work on.
+  ///
+  /// What was parked is taken up if the process before ended by its own will.
+  package func takeUp() throws(JobStoreFault) -> OpenQuestions {
+    try access {
+      try self.queue.write { database in
+        if try JobRows.begin(in: database) { try JobRows.unpark(in: database) }
+        return try JobRows.openQuestions(in: database)
+      }
     }
   }
 
@@ -117,19 +153,20 @@ package struct JobStore: Sendable {
   }
 
   /// Notes that work on the question with `id` begins, and returns it; or its answer if it has one.
-  package func begin(_ id: JobID) throws(JobStoreFault) -> Record {
-    do {
-      return try queue.write { database in
+  ///
+  /// - `isAlone`: whether nothing else is in hand until it is answered, so that an end of the process
+  ///   meanwhile may be its doing.
+  package func begin(_ id: JobID, isAlone: Bool = false) throws(JobStoreFault) -> Record {
+    try access {
+      try self.queue.write { database in
         switch try JobRows.standing(of: id, in: database) {
         case .unknown: return .unknown
         case .answered(let answer): return .answered(answer)
-        case .open, .abandoned:
-          try JobRows.addAttempt(at: id, in: database)
+        case .open, .abandoned, .parked:
+          try JobRows.takeInHand(id, isAlone: isAlone, in: database)
           return .open(try JobRows.job(id, in: database))
         }
       }
-    } catch {
-      throw JobStoreFault(error)
     }
   }
 
@@ -137,8 +174,8 @@ package struct JobStore: Sendable {
   ///
   /// That is another if there was one before, so that nobody ever sees two.
   package func finish(_ id: JobID, with answer: JobAnswer) throws(JobStoreFault) -> JobAnswer {
-    do {
-      return try queue.write { database in
+    try access {
+      try self.queue.write { database in
         try JobRows.removeQuestion(id, from: database)
         guard try JobRows.insert(answer, to: id, into: database) else {
           guard case .answered(let kept) = try JobRows.standing(of: id, in: database) else {
@@ -146,22 +183,52 @@ package struct JobStore: Sendable {
           }
           return kept
         }
-        try JobRows.removeAnswers(butThe: keptCount, from: database)
+        try JobRows.removeAnswers(
+          butThe: answer.isVerdict ? self.keptCount : min(self.keptCount, Self.keptOtherCount),
+          areVerdicts: answer.isVerdict,
+          from: database
+        )
         return answer
       }
-    } catch {
+    }
+  }
+
+  /// Throws unless the file is still there and can be written.
+  ///
+  /// It is written once a second at most, however often somebody asks.
+  package func probe() async throws(JobStoreFault) {
+    guard FileIdentity(path: DatabasePath(path).text) == identity else { throw .replaced }
+    let now = ContinuousClock.now
+    let isDue = lastProbe.withLock { last in
+      if let last, last.duration(to: now) < Self.probeInterval { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    do { try await queue.write { try JobRows.touch($0) } } catch {
+      // The next one who asks must not hear that all is well.
+      lastProbe.withLock { $0 = nil }
       throw JobStoreFault(error)
     }
   }
 
-  /// Throws unless the file can be written.
-  package func probe() async throws(JobStoreFault) {
-    do { try await queue.write { try JobRows.touch($0) } } catch { throw JobStoreFault(error) }
+  /// Releases the file.
+  ///
+  /// - `isClean`: whether nothing is in hand, and the process ends by its own will.
+  package func close(isClean: Bool = true) {
+    // If that can't be noted the next process takes the end for another, which costs it time only.
+    if isClean { _ = try? queue.write(JobRows.end) }
+    try? queue.close()
   }
 
-  /// Releases the file.
-  package func close() {
-    try? queue.close()
+  /// Does `work` on the file.
+  private func access<Value>(_ work: () throws -> Value) throws(JobStoreFault) -> Value {
+    do {
+      try faults.pass()
+      return try work()
+    } catch {
+      throw JobStoreFault(error)
+    }
   }
 }
 
@@ -170,6 +237,7 @@ extension JobStoreFault {
     switch error {
     case let fault as JobStoreFault: self = fault
     case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB: self = .foreign
+    case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT: self = .damaged
     case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
       self = .database(reason: "another process has the file")
     case let error as DatabaseError:

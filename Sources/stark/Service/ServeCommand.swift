@@ -45,7 +45,8 @@ struct ServeCommand: AnsweringCommand {
 
   @Option(
     help: ArgumentHelp("The file of accepted questions and answers.", valueName: "file"),
-    completion: .file()
+    completion: .file(),
+    transform: FilePath.textArgument
   )
   var data: String
 
@@ -54,7 +55,8 @@ struct ServeCommand: AnsweringCommand {
       "The ledger that batches are applied to; none by default.",
       valueName: "file"
     ),
-    completion: .file()
+    completion: .file(),
+    transform: FilePath.textArgument
   )
   var ledger: String?
 
@@ -76,9 +78,10 @@ struct ServeCommand: AnsweringCommand {
       discussion: "It has \(BearerTokens.minimumLength) characters or more.",
       valueName: "file"
     ),
-    completion: .file()
+    completion: .file(),
+    transform: FilePath.argument
   )
-  var tokenFiles: [String] = []
+  var tokenFiles: [FilePath] = []
 
   func validate() throws {
     try PolicyOptions.checkName(policy)
@@ -128,9 +131,9 @@ extension ExitStatus {
   /// How a run ends whose service could not begin.
   init(_ fault: ServiceFault) {
     switch fault {
-    case .openToAll: self = .usage
-    case .store(.foreign), .store(.damaged): self = .malformed
-    case .store(.database), .address: self = .unreadable
+    case .openToAll, .sameFile: self = .usage
+    case .store(.foreign), .store(.damaged), .store(.schema): self = .malformed
+    case .store(.database), .store(.replaced), .address: self = .unreadable
     case .threads: self = .fault
     }
   }

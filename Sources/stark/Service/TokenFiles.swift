@@ -5,16 +5,16 @@ import StarkVerdicts
 /// Files with one token each.
 enum TokenFiles {
   /// The tokens in the files at `paths`.
-  static func tokens(in paths: [String]) throws -> BearerTokens {
+  static func tokens(in paths: [FilePath]) throws -> BearerTokens {
     var texts: [String] = []
     for path in paths {
       do {
-        let bytes = try ProofSource.file(FilePath.argument(path)).read(
+        let bytes = try ProofSource.file(path).read(
           maximumCount: UInt64(BearerTokens.maximumLength) + 2
         )
         texts.append(String(decoding: bytes, as: UTF8.self))
       } catch {
-        Diagnostics.error("token file \(path.withoutControlCharacters): \(error)")
+        Diagnostics.error("token file \(path.description.withoutControlCharacters): \(error)")
         throw ExitCode(ExitStatus.unreadable.rawValue)
       }
     }

@@ -54,13 +54,26 @@ struct ResumeTests {
     let queued = try await service.get("/v1/verifications/\(id.text)")
     #expect(try queued.member("status") == "queued")
     #expect(queued.headers[.retryAfter] == "1")
+    // It was in no queue, and is since somebody asked.
     let board = service.service.desk.board
-    #expect(board.enter(id) == .new)
-    board.begin(id)
-    #expect(try await service.get("/v1/verifications/\(id.text)").member("status") == "running")
-    board.leave(id, with: .failure(.damaged))
+    await board.whenEmpty()
+    let answer = try await service.get("/v1/verifications/\(id.text)")
+    #expect(try answer.member("outcome") == "malformed")
+    let other = JobID(try #require(Verifier().id(of: [2])))
+    #expect(board.enter(other) == .new)
+    board.begin(other)
+    _ = try await service.service.desk.store.accept(
+      StoredJob(
+        id: other,
+        question: JobQuestion(.proof, policy: .sharp96),
+        parts: [StoredJob.Part(.proof, [2])]
+      ),
+      durably: false
+    )
+    #expect(try await service.get("/v1/verifications/\(other.text)").member("status") == "running")
+    board.leave(other, with: .failure(.store(.damaged)))
     // Asked again, it is taken up.
-    #expect(try await service.verify([1]).member("outcome") == "malformed")
+    #expect(try await service.verify([2]).member("outcome") == "malformed")
     await service.end()
   }
 
@@ -76,8 +89,8 @@ struct ResumeTests {
       parts: [StoredJob.Part(.proof, bytes)]
     )
     _ = try await store.accept(job, durably: true)
-    for _ in 0..<JobStore.maximumAttemptCount { _ = try store.begin(id) }
-    store.close()
+    for _ in 0..<JobStore.maximumAttemptCount { _ = try store.begin(id, isAlone: true) }
+    store.close(isClean: false)
     let service = try await TestService(file: file)
     #expect(service.service.desk.board.counts == (0, 0))
     let standing = try await service.get("/v1/verifications/\(id.text)")
@@ -86,7 +99,7 @@ struct ResumeTests {
     #expect(standing.headers[.retryAfter] == nil)
     let verdict = try await service.verify(bytes)
     #expect(try await service.get("/v1/verifications/\(id.text)").text == verdict.text)
-    #expect(try service.service.desk.store.openIDs().abandonedCount == 0)
+    #expect(try await service.service.desk.store.openQuestions().abandoned.isEmpty)
     await service.end()
   }
 
@@ -102,7 +115,7 @@ struct ResumeTests {
     }
     await service.end()
     let store = try JobStore(path: file.path, keeping: 100)
-    #expect(try store.openIDs().open.isEmpty)
+    #expect(try await store.openQuestions() == OpenQuestions())
     for id in ids {
       guard case .answered = try await store.standing(of: #require(JobID(id))) else {
         Issue.record("\(id) has no answer")

@@ -68,7 +68,7 @@ struct JobSchemaTests {
     }
     try queue.close()
     let store = try JobStore(path: file.path, keeping: 2)
-    #expect(try store.openIDs().open == [jobs[2].id, jobs[3].id])
+    #expect(try await store.openQuestions().others == [jobs[2].id, jobs[3].id])
     for index in 0..<2 {
       let answer = JobAnswer(plain: "plain \(index)", timed: "timed \(index)")
       #expect(try await store.standing(of: jobs[index].id) == .answered(answer))
@@ -84,5 +84,88 @@ struct JobSchemaTests {
     #expect(try await store.standing(of: jobs[0].id) != .unknown)
     store.close()
     #expect(throws: Never.self) { try JobStore(path: file.path, keeping: 2).close() }
+  }
+
+  /// The tables of version 2, which counted attempts whatever else was in hand.
+  private static let version2 = """
+    CREATE TABLE questions (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      question TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE parts (
+      question INTEGER NOT NULL REFERENCES questions (number) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      PRIMARY KEY (question, position)
+    ) STRICT;
+    CREATE TABLE answers (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      answer TEXT NOT NULL,
+      timed_answer TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE probes (count INTEGER NOT NULL) STRICT;
+    INSERT INTO probes VALUES (0);
+    PRAGMA application_id = 0x73746a62;
+    PRAGMA user_version = 2;
+    """
+
+  @Test("of the second version, what was given up without evidence is taken up again")
+  func secondVersion() async throws {
+    let file = try TemporaryFile()
+    let (open, answered) = (try Self.job(1), try Self.job(2))
+    let queue = try DatabaseQueue(path: file.path)
+    try await queue.write { database in
+      try database.execute(sql: Self.version2)
+      try database.execute(
+        sql: "INSERT INTO questions (id, question, attempts) VALUES (?, ?, 3)",
+        arguments: [open.id.text, open.question.json]
+      )
+      for (position, part) in open.parts.enumerated() {
+        try database.execute(
+          sql: "INSERT INTO parts VALUES (1, ?, ?, ?)",
+          arguments: [position, part.role.rawValue, Data(part.bytes)]
+        )
+      }
+      try database.execute(
+        sql: "INSERT INTO answers (id, answer, timed_answer) VALUES (?, 'plain', 'timed')",
+        arguments: [answered.id.text]
+      )
+    }
+    try queue.close()
+    for _ in 0..<2 {
+      let store = try JobStore(path: file.path, keeping: 2)
+      #expect(try await store.openQuestions().others == [open.id])
+      let answer = JobAnswer(plain: "plain", timed: "timed")
+      #expect(try await store.standing(of: answered.id) == .answered(answer))
+      store.close()
+    }
+    let store = try JobStore(path: file.path, keeping: 2)
+    guard case .open(let job) = try store.begin(open.id) else {
+      Issue.record("the question is not open")
+      return
+    }
+    #expect(job == open)
+    store.close()
+  }
+
+  @Test(
+    "a trigger, a view or a table that somebody put into the file is refused",
+    arguments: [
+      "CREATE TRIGGER t AFTER INSERT ON answers BEGIN UPDATE answers SET answer = 'x'; END",
+      "CREATE VIEW v AS SELECT 1", "CREATE TABLE other (a TEXT)", "DROP INDEX answers_by_kind",
+      "ALTER TABLE answers ADD COLUMN more TEXT",
+    ]
+  )
+  func foreignSchema(statement: String) throws {
+    let file = try TemporaryFile()
+    try JobStore(path: file.path, keeping: 1).close()
+    let queue = try DatabaseQueue(path: file.path)
+    try queue.write { try $0.execute(sql: statement) }
+    try queue.close()
+    #expect(throws: JobStoreFault.schema) { try JobStore(path: file.path, keeping: 1) }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SettlementLedger
 import StarkService
 import StarkSettlement
 import StarkVerifier
@@ -39,10 +40,10 @@ struct JobStoreTests {
     #expect(try await store.standing(of: job.id) == .unknown)
     #expect(try await store.accept(job, durably: true) == .open)
     #expect(try await store.accept(job, durably: false) == .open)
-    #expect(try store.openIDs().open == [job.id])
+    #expect(try await store.openQuestions().others == [job.id])
     store.close()
     let again = try JobStore(path: file.path, keeping: 10)
-    #expect(try again.openIDs().open == [job.id])
+    #expect(try await again.openQuestions().others == [job.id])
     guard case .open(let stored) = try again.begin(job.id) else {
       Issue.record("the question is not open")
       return
@@ -62,7 +63,7 @@ struct JobStoreTests {
     #expect(try store.finish(job.id, with: Self.answer("second")) == Self.answer("first"))
     #expect(try await store.standing(of: job.id) == .answered(Self.answer("first")))
     #expect(try await store.accept(job, durably: true) == .answered(Self.answer("first")))
-    #expect(try store.openIDs().open.isEmpty)
+    #expect(try await store.openQuestions().count == 0)
     store.close()
     let count = try await DatabaseQueue(path: file.path).read {
       try Int.fetchOne($0, sql: "SELECT count(*) FROM parts")
@@ -84,7 +85,7 @@ struct JobStoreTests {
     for job in [jobs[2], jobs[1]] {
       #expect(try await store.standing(of: job.id) == .answered(Self.answer(job.id.text)))
     }
-    #expect(try store.openIDs().open == [jobs[4].id])
+    #expect(try await store.openQuestions().others == [jobs[4].id])
     store.close()
   }
 
@@ -100,7 +101,9 @@ struct JobStoreTests {
     store.close()
   }
 
-  @Test("a question that ends the process again and again is given up, until it is asked again")
+  @Test(
+    "a question that ends the process while it alone is in hand is given up, until it is asked again"
+  )
   func abandoned() async throws {
     let file = try TemporaryFile()
     let (bad, good) = (try Self.job(1), try Self.job(2))
@@ -109,26 +112,135 @@ struct JobStoreTests {
       if attempt == 0 {
         for job in [bad, good] { _ = try await store.accept(job, durably: true) }
       }
-      let (open, abandonedCount) = try store.openIDs()
+      let open = try store.takeUp()
       guard attempt < JobStore.maximumAttemptCount else {
-        #expect(open == [good.id])
-        #expect(abandonedCount == 1)
+        #expect(open.others == [good.id])
+        #expect(open.abandoned == [bad.id])
         #expect(try await store.standing(of: bad.id) == .abandoned)
         #expect(try await store.accept(bad, durably: true) == .open)
-        #expect(try store.openIDs().open == [bad.id, good.id])
+        #expect(try await store.openQuestions().suspects == [bad.id])
         store.close()
         return
       }
-      #expect(open == [bad.id, good.id])
-      #expect(abandonedCount == 0)
+      #expect(open.suspects + open.others == [bad.id, good.id])
+      #expect(open.suspects == (attempt == 0 ? [] : [bad.id]))
       // To ask again while it is open does not begin anew.
       #expect(try await store.accept(bad, durably: true) == .open)
-      guard case .open = try store.begin(bad.id) else {
+      guard case .open = try store.begin(bad.id, isAlone: true) else {
         Issue.record("the question is not open")
         return
       }
-      store.close()
+      store.close(isClean: false)
     }
+  }
+
+  @Test("whatever ends the process, nothing is given up that was in hand with others")
+  func neighbours() async throws {
+    let file = try TemporaryFile()
+    let jobs = try (1...5).map { try Self.job(UInt8($0)) }
+    for life in 0..<20 {
+      let store = try JobStore(path: file.path, keeping: 10)
+      if life == 0 { for job in jobs { _ = try await store.accept(job, durably: true) } }
+      let open = try store.takeUp()
+      #expect(open.suspects + open.others == jobs.map(\.id))
+      #expect(open.abandoned.isEmpty && open.parked.isEmpty)
+      for job in jobs { _ = try store.begin(job.id) }
+      store.close(isClean: false)
+    }
+  }
+
+  @Test("batches for a ledger are parked, never given up, and taken up after a clean end")
+  func parked() async throws {
+    let file = try TemporaryFile()
+    let job = StoredJob(
+      id: JobID(newOf: .apply),
+      question: JobQuestion(.apply, policy: .sharp96),
+      parts: [StoredJob.Part(.proof, [1])]
+    )
+    var store = try JobStore(path: file.path, keeping: 10)
+    _ = try await store.accept(job, durably: true)
+    for _ in 0..<JobStore.maximumAttemptCount {
+      _ = try store.takeUp()
+      _ = try store.begin(job.id, isAlone: true)
+      store.close(isClean: false)
+      store = try JobStore(path: file.path, keeping: 10)
+    }
+    // The end before was none of its own will.
+    #expect(try store.takeUp().parked == [job.id])
+    #expect(try await store.standing(of: job.id) == .parked)
+    store.close(isClean: true)
+    let next = try JobStore(path: file.path, keeping: 10)
+    let open = try next.takeUp()
+    #expect(open.parked.isEmpty)
+    #expect(open.others == [job.id])
+    next.close()
+  }
+
+  @Test("answers about bytes that are nothing take no place of a verdict")
+  func junk() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 3)
+    let verdicts = try (1...3).map { try Self.job(UInt8($0)) }
+    for job in verdicts { _ = try store.finish(job.id, with: Self.answer(job.id.text)) }
+    let junk = try (10...200).map { try Self.job(UInt8($0)) }
+    for job in junk {
+      let answer = JobAnswer(plain: "junk", timed: "junk", isVerdict: false)
+      #expect(try store.finish(job.id, with: answer) == answer)
+    }
+    for job in verdicts {
+      #expect(try await store.standing(of: job.id) == .answered(Self.answer(job.id.text)))
+    }
+    var count = 0
+    for job in junk where try await store.standing(of: job.id) != .unknown { count += 1 }
+    #expect(count == 3)
+    store.close()
+  }
+
+  @Test("a file that was removed, or replaced by another, is not ready to take questions")
+  func replaced() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 3)
+    try await store.probe()
+    try FileManager.default.removeItem(atPath: file.path)
+    await #expect(throws: JobStoreFault.replaced) { try await store.probe() }
+    try Data("another".utf8).write(to: URL(filePath: file.path))
+    await #expect(throws: JobStoreFault.replaced) { try await store.probe() }
+    store.close()
+  }
+
+  @Test(
+    "however often somebody looks whether the file is there, it is written once a second at most"
+  )
+  func probes() async throws {
+    let file = try TemporaryFile()
+    let store = try JobStore(path: file.path, keeping: 3)
+    let start = ContinuousClock.now
+    for _ in 0..<500 { try await store.probe() }
+    store.close()
+    let count = try await DatabaseQueue(path: file.path).read {
+      try Int.fetchOne($0, sql: "SELECT count FROM probes")
+    }
+    let seconds = Int(start.duration(to: .now) / .seconds(1))
+    #expect(try #require(count) <= seconds + 1)
+  }
+
+  @Test(
+    "a path is that of a file, whatever SQLite would take it for",
+    arguments: [":memory:", "file:x.db?mode=memory", "file::memory:", "-", "x.db?nolock=1", " "]
+  )
+  func literalPaths(name: String) async throws {
+    let folder = try TemporaryFile()
+    let path = folder.sibling(name)
+    let store = try JobStore(path: path, keeping: 3)
+    let job = try Self.job(1)
+    _ = try await store.accept(job, durably: true)
+    store.close()
+    #expect(FileManager.default.fileExists(atPath: path))
+    let again = try JobStore(path: path, keeping: 3)
+    #expect(try await again.openQuestions().others == [job.id])
+    again.close()
+    for text in ["", "file:x", ":memory:"] { #expect(DatabasePath(text).text == "./" + text) }
+    #expect(DatabasePath("/a").text == "/a")
   }
 
   @Test("one process at a time has the file")
@@ -162,7 +274,7 @@ struct JobStoreTests {
     let file = try TemporaryFile()
     try JobStore(path: file.path, keeping: 1).close()
     let queue = try DatabaseQueue(path: file.path)
-    try queue.write { try $0.execute(sql: "PRAGMA user_version = 3") }
+    try queue.write { try $0.execute(sql: "PRAGMA user_version = 4") }
     try queue.close()
     #expect(throws: JobStoreFault.foreign) { try JobStore(path: file.path, keeping: 1) }
   }
