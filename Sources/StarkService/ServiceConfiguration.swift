@@ -28,6 +28,8 @@ package struct ServiceConfiguration: Sendable {
   package var bodyTime = Duration.seconds(30)
   /// After how long a connection that does nothing is closed.
   package var idleTime = Duration.seconds(60)
+  /// Tells how many lines of the log were dropped so far, since nobody read them.
+  package var droppedLineCount: @Sendable () -> Int = { 0 }
   /// How many connections may be open at a time; nil for as many as files can be.
   package var connectionCount: Int?
 

@@ -6,6 +6,7 @@ struct HealthRoutes: Sendable {
   let metrics: ServiceMetrics
   let notice: DrainNotice
   let budget: UploadBudget
+  let droppedLineCount: @Sendable () -> Int
 
   /// Whether the process answers at all.
   func live() -> Response { Self.text("alive\n") }
@@ -25,6 +26,7 @@ struct HealthRoutes: Sendable {
     } catch {
       // These two are left as they were; that the file can't be used is told by /readyz.
     }
+    metrics.dropped(lineCount: droppedLineCount())
     let text = metrics.text(
       queued: counts.queued,
       running: counts.running,

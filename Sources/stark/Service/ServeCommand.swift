@@ -89,15 +89,18 @@ struct ServeCommand: AnsweringCommand {
   }
 
   func answer(to output: Output) throws -> ExitStatus {
-    let configuration = try serviceConfiguration()
+    var configuration = try serviceConfiguration()
+    guard let log = LogStream(to: { Diagnostics.write($0) }) else { throw end(.threads(count: 1)) }
+    defer { log.flush(within: .seconds(1)) }
     let logger = Logger(label: "stark") { label in
-      JSONLogHandler(label: label, level: .info) { Diagnostics.write($0) }
+      JSONLogHandler(label: label, level: .info) { log.add($0) }
     }
+    configuration.droppedLineCount = { log.droppedCount }
     // Without them tasks would wait for threads for ever, and other parts end the process.
     guard canMakeThreads(configuration.threadCount) else {
       throw end(.threads(count: configuration.threadCount))
     }
-    let fault = waiting { @Sendable () async -> ServiceFault? in
+    let fault = waiting { @Sendable [configuration] () async -> ServiceFault? in
       do throws(ServiceFault) {
         try await VerificationService(configuration, logger: logger).run()
         return nil
