@@ -108,7 +108,7 @@ package struct VerificationService: Sendable {
       router: router(),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [ConnectionGuard(limits)],
+          additionalChannelHandlers: [FairReading(), ConnectionGuard(limits)],
           idleTimeout: TimeAmount(configuration.idleTime),
           httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 << 10,
@@ -168,7 +168,13 @@ package struct VerificationService: Sendable {
         reading: configuration.ledgerPath.map(LedgerReading.init(path:)),
         threads: readings
       ),
-      health: HealthRoutes(desk: desk, metrics: metrics, notice: notice, budget: budget)
+      health: HealthRoutes(
+        desk: desk,
+        metrics: metrics,
+        notice: notice,
+        budget: budget,
+        droppedLineCount: configuration.droppedLineCount
+      )
     )
     return routes.router(
       admission: AdmissionMiddleware(

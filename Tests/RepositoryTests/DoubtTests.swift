@@ -35,7 +35,7 @@ struct DoubtTests {
     "Sources/StarkService/Queue/DrainNotice.swift": 1,
     "Sources/StarkService/Queue/SideThreads.swift": 1,
     "Sources/StarkService/Queue/JobService.swift": 1,
-    "Sources/StarkService/Store/JobStore.swift": 1,
+    "Sources/StarkService/Store/JobStore.swift": 2,
     "Sources/StarkService/VerificationService.swift": 1,
   ]
 

@@ -23,6 +23,7 @@ package struct ServiceMetrics: Sendable {
       "Questions that ended the process three times, each time alone in hand, until they are asked again.",
     "stark_jobs_parked":
       "Batches for the ledger of which the same is so; they are taken up after a clean end.",
+    "stark_log_dropped_total": "Lines of the log that were dropped since nobody read them.",
     "stark_upload_bytes": "Memory that uploads in progress take.",
     "stark_http_requests_total": "Requests answered, by route, method and status.",
     "stark_http_request_duration_seconds":
@@ -73,6 +74,9 @@ package struct ServiceMetrics: Sendable {
     gauge("stark_upload_bytes", uploadByteCount)
     return registry.text
   }
+
+  /// Notes how many lines of the log were dropped.
+  package func dropped(lineCount: Int) { gauge("stark_log_dropped_total", lineCount) }
 
   /// Notes how many questions wait for more than a worker.
   package func setAside(abandoned: Int, parked: Int) {

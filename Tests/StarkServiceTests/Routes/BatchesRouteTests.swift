@@ -95,7 +95,7 @@ struct BatchesRouteTests {
       chunks: [[1]]
     )
     #expect(other.status == 415)
-    #expect(try service.service.desk.store.openIDs().open.isEmpty)
+    #expect(try await service.service.desk.store.openQuestions().count == 0)
     let metrics = try await service.get("/metrics").text
     #expect(!metrics.contains("stark_verify_total"))
     await service.end()

@@ -197,7 +197,7 @@ struct VerifyRouteTests {
     )
     _ = try await accepted
     #expect(try await service.get(location).text == waited.text)
-    #expect(try service.service.desk.store.openIDs().open.isEmpty)
+    #expect(try await service.service.desk.store.openQuestions().count == 0)
     await service.end()
   }
 
@@ -223,12 +223,12 @@ struct VerifyRouteTests {
     #expect(answer.status == 503)
     #expect(answer.headers[.retryAfter] == "1")
     #expect(try answer.member("code") == "service/full")
-    board.leave(other, with: .failure(.damaged))
+    board.leave(other, with: .failure(.store(.damaged)))
     #expect(try await service.verify(bytes).status == 200)
     // An answer that is there takes no place.
     #expect(board.enter(other) == .new)
     #expect(try await service.verify(bytes).status == 200)
-    board.leave(other, with: .failure(.damaged))
+    board.leave(other, with: .failure(.store(.damaged)))
     await service.end()
   }
 }
