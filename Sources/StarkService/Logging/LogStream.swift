@@ -30,7 +30,7 @@ package final class LogStream: Sendable {
   package var droppedCount: Int { ring.droppedCount }
 
   /// Returns when all is written, or after `time`, whichever comes first.
-  package func flush(within time: DispatchTimeInterval) { ring.flush(within: time) }
+  package func flush(within time: Duration) { ring.flush(within: time) }
 }
 
 /// Lines that wait to be written.
@@ -87,8 +87,8 @@ private final class Ring: Sendable {
     }
   }
 
-  func flush(within time: DispatchTimeInterval) {
-    let deadline = DispatchTime.now() + time
+  func flush(within time: Duration) {
+    let deadline = DispatchTime.now() + time / .seconds(1)
     while !state.withLock({ $0.lines.isEmpty && !$0.isWriting }) {
       guard departures.wait(timeout: deadline) == .success else { return }
     }
