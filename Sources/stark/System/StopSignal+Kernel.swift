@@ -15,6 +15,8 @@ import Synchronization
 /// input and for the wish at once.
 package final class StopSignal: Sendable {
   private let raised = Atomic(false)
+  /// The number of the signal that raised this; 0 if none did.
+  private let signal = Atomic<Int32>(0)
   private let ends: (reading: FileDescriptor, writing: FileDescriptor)
 
   package init() throws(SystemError) {
@@ -28,8 +30,20 @@ package final class StopSignal: Sendable {
 
   package var isRaised: Bool { raised.load(ordering: .acquiring) }
 
+  /// The number of the signal that raised this; nil if the program raised it itself or nobody did.
+  package var signalNumber: Int32? {
+    let number = signal.load(ordering: .acquiring)
+    return number == 0 ? nil : number
+  }
+
   /// Can be read from when the signal is raised.
   var descriptor: FileDescriptor { ends.reading }
+
+  /// Raises this for the signal `number`, which stays known whoever raised it before.
+  package func raise(by number: Int32) {
+    signal.store(number, ordering: .releasing)
+    raise()
+  }
 
   package func raise() {
     guard !raised.exchange(true, ordering: .acquiringAndReleasing) else { return }
@@ -53,7 +67,7 @@ package final class StopSignal: Sendable {
       var signals = waited
       var number: Int32 = 0
       while unsafe sigwait(&signals, &number) != 0 {}
-      self.raise()
+      self.raise(by: number)
       // The next one meets a thread that does not hold it back, and what signals do by default.
       unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
       while true { _ = pause() }

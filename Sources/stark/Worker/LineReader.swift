@@ -8,7 +8,8 @@ package struct LineReader: Sendable {
   private var chunk = [UInt8](repeating: 0, count: 1 << 16)
   /// The part of `chunk` that belongs to the next lines.
   private var unread = 0..<0
-  private var isAtEnd = false
+  /// Whether the end was met; all lines before it were returned then.
+  package private(set) var isAtEnd = false
   private var lineCount = 0
 
   /// A reader of lines of `maximumCount` bytes at most, until `stop` is raised.

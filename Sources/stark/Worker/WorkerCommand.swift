@@ -26,9 +26,9 @@ struct WorkerCommand: AnsweringCommand {
         require   a level that must be checked completely, or a list of them
 
       A line that is no such object is answered too, with outcome “usage”, exit_code 64 and a code \
-      that begins with line/. A blank line is not. Verdicts don't change the exit code: it is 0 at \
-      the end of the input, and after SIGTERM or SIGINT when the lines in hand are answered; it is \
-      66 if input or output break off.
+      that begins with line/. A blank line is not. Verdicts don't change the exit code: it is 0 if \
+      the input was read to its end and each line was answered. SIGTERM or SIGINT before that end it \
+      with 143 or 130 when the lines in hand are answered; it is 66 if input or output break off.
 
       Examples:
         echo '{"id": 1, "path": "proof.json"}' | stark worker
@@ -96,10 +96,17 @@ struct WorkerCommand: AnsweringCommand {
       keepsOrder: !unordered,
       until: stop
     )
-    let (input, output) = run.run()
-    if let output { throw end(.unreadable, "standard output: \(output)") }
-    if let input { throw end(.unreadable, "standard input: \(input)") }
-    return .accepted
+    switch run.run() {
+    case .complete: return .accepted
+    case .stopped(let signal):
+      // What a shell says of a program that a signal ended: whoever feeds lines must not take an
+      // end before theirs for success.
+      Diagnostics.error("signal \(signal) before the end of the input")
+      throw ExitCode(128 + signal)
+    case .output(let error): throw end(.unreadable, "standard output: \(error)")
+    case .input(let error): throw end(.unreadable, "standard input: \(error)")
+    case .fault: throw end(.fault, "lines were left")
+    }
   }
 
   private func end(_ status: ExitStatus, _ text: String) -> ExitCode {

@@ -19,6 +19,18 @@ final class WorkerRun: Sendable {
     var error: SystemError?
   }
 
+  /// How a run came to its end.
+  enum Ending: Equatable {
+    /// The input was read to its end, and each line of it has its answer.
+    case complete
+    /// A signal came before the end of the input; what was taken by then has its answers.
+    case stopped(signal: Int32)
+    case input(InputError)
+    case output(SystemError)
+    /// Lines were left though nothing went wrong, which cannot be.
+    case fault
+  }
+
   private let answerer: LineAnswerer
   private let jobs: Int
   private let stop: StopSignal
@@ -45,12 +57,15 @@ final class WorkerRun: Sendable {
     for _ in 0..<16 * jobs { room.signal() }
   }
 
-  /// Runs to the end, and says what went wrong with the input or the output, if anything did.
-  func run() -> (input: InputError?, output: SystemError?) {
+  /// Runs to the end, and says which end it was.
+  func run() -> Ending {
     sideBySide(count: jobs, threads: jobs) { _ in
       while let (index, line) = take() { give(answerer.answer(to: line), at: index) }
     }
-    return (intake.withLock(\.error), outlet.withLock(\.error))
+    if let error = outlet.withLock(\.error) { return .output(error) }
+    if let error = intake.withLock(\.error) { return .input(error) }
+    if intake.withLock(\.reader.isAtEnd) { return .complete }
+    return stop.signalNumber.map { .stopped(signal: $0) } ?? .fault
   }
 
   /// The next line with its number among those taken; nil if no more are to be taken.

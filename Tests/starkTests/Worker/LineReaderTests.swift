@@ -61,9 +61,28 @@ struct LineReaderTests {
     let file = FileDescriptor(number: pipe.fileHandleForReading.fileDescriptor)
     var reader = LineReader(file, maximumCount: 9, until: stop)
     #expect(try reader.next() == text(1, "a"))
-    stop.raise()
+    stop.raise(by: SIGTERM)
     #expect(stop.isRaised)
+    #expect(stop.signalNumber == SIGTERM)
     #expect(try reader.next() == nil)
+    #expect(!reader.isAtEnd)
+  }
+
+  @Test("knows the end once it was met, whatever comes later")
+  func end() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data("a\nb".utf8))
+    try pipe.fileHandleForWriting.close()
+    let stop = try StopSignal()
+    let file = FileDescriptor(number: pipe.fileHandleForReading.fileDescriptor)
+    var reader = LineReader(file, maximumCount: 9, until: stop)
+    #expect(try reader.next() == text(1, "a"))
+    #expect(!reader.isAtEnd)
+    #expect(try reader.next() == text(2, "b"))
+    stop.raise()
+    #expect(stop.signalNumber == nil)
+    #expect(try reader.next() == nil)
+    #expect(reader.isAtEnd)
   }
 }
 

@@ -46,7 +46,10 @@ struct WorkerRunTests {
     #expect(try worker.errorText().isEmpty)
   }
 
-  @Test("after a signal the lines in hand are answered and no others", arguments: [1, 4])
+  @Test(
+    "after a signal the lines in hand are answered and no others, and the end is no success",
+    arguments: [1, 4]
+  )
   func signal(jobs: Int) throws {
     for signal in [SIGTERM, SIGINT] {
       let worker = try WorkerProcess(["--jobs", "\(jobs)"])
@@ -55,22 +58,24 @@ struct WorkerRunTests {
       #expect(try worker.answer()?.id == "0")
       worker.send(signal: signal)
       let rest = try worker.answers()
-      #expect(worker.code() == 0)
+      #expect(worker.code() == 128 + signal)
       #expect(rest.count < count - 1)
       #expect(rest.map(\.id) == rest.indices.map { "\($0 + 1)" })
       #expect(rest.allSatisfy { $0.outcome == "accepted" })
-      #expect(try worker.errorText().isEmpty)
+      #expect(
+        try worker.errorText() == "Error: signal \(signal) before the end of the input\n"
+      )
     }
   }
 
-  @Test("a signal ends a worker that waits, with half a line taken")
+  @Test("a signal ends a worker that waits, with half a line taken, and that is no success")
   func signalWhileWaiting() throws {
     let worker = try WorkerProcess()
     try worker.send(#"{"id":"a","path":"/nowhere"}"# + "\n" + #"{"id":"b","#)
     #expect(try worker.answer()?.id == "a")
     worker.send(signal: SIGTERM)
     #expect(try worker.answers().isEmpty)
-    #expect(worker.code() == 0)
+    #expect(worker.code() == 128 + SIGTERM)
   }
 
   @Test("an output that nobody reads ends it with code 66", arguments: [1, 4])
