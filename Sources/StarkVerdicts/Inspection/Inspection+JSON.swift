@@ -32,8 +32,8 @@ extension Inspection {
       writer.member("file_bytes") { $0.number(fileByteCount) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("code", failure?.code) { $0.string($1) }
-      writer.member("reason", failure?.description) { $0.string($1) }
-      writer.member("warnings") { $0.strings(warnings) }
+      writer.member("reason", failure?.description) { $0.sentence($1) }
+      writer.member("warnings") { $0.sentences(warnings) }
       writer.member("proof") { $0.proof(report) }
       writer.member("parts") { writer in
         writer.array { writer in for section in report.sections { writer.part(section) } }

@@ -6,7 +6,7 @@ extension Verdict {
   ///
   /// Every member is always there, and null if nothing is known; members may be added within a
   /// schema, never removed or changed. Hashes and field elements are strings, `0x` and lowercase
-  /// hexadecimal digits.
+  /// hexadecimal digits. Texts for people hold no control characters; only a path is as given.
   ///
   ///     schema         1
   ///     path           the path as given or found, "-" for standard input
@@ -50,12 +50,12 @@ extension Verdict {
       first(&writer)
       writer.member("schema") { $0.number(1) }
       writer.member("path") { $0.string(path) }
-      writer.member("policy") { $0.string(policy) }
+      writer.member("policy") { $0.sentence(policy) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
       writer.member("code", reason?.code) { $0.string($1) }
-      writer.member("reason", reason?.text) { $0.string($1) }
-      writer.member("warnings") { $0.strings(warnings) }
+      writer.member("reason", reason?.text) { $0.sentence($1) }
+      writer.member("warnings") { $0.sentences(warnings) }
       writer.member("file_bytes", fileByteCount) { $0.number($1) }
       writer.member("verification_id", id) { $0.string($1.description) }
       writer.member("proof", proof) { $0.proof($1) }

@@ -17,11 +17,11 @@ extension SettlementVerdict {
       writer.member("schema") { $0.number(1) }
       writer.member("path") { $0.string(files.proof) }
       writer.member("ledger", ledger) { $0.string($1) }
-      writer.member("policy") { $0.string(policy) }
+      writer.member("policy") { $0.sentence(policy) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
       writer.member("failure", reason) { $0.reason($1, batch: blamedPosition.map { $0 + 1 }) }
-      writer.member("warnings") { $0.strings(warnings) }
+      writer.member("warnings") { $0.sentences(warnings) }
       writer.member("proof", proof) { $0.proof($1) }
       writer.member("security", proof?.security) { $0.security($1) }
       writer.member("verification_id", id) { $0.string($1.description) }
@@ -47,10 +47,10 @@ extension JSONWriter {
       writer.member("level", reason.level) { $0.string($1.rawValue) }
       writer.member("file", reason.file) { $0.string($1) }
       writer.member("code") { $0.string(reason.code) }
-      writer.member("reason") { $0.string(reason.text) }
-      writer.member("location", reason.location) { $0.string($1) }
-      writer.member("expected", reason.expected) { $0.string($1) }
-      writer.member("found", reason.found) { $0.string($1) }
+      writer.member("reason") { $0.sentence(reason.text) }
+      writer.member("location", reason.location) { $0.sentence($1) }
+      writer.member("expected", reason.expected) { $0.sentence($1) }
+      writer.member("found", reason.found) { $0.sentence($1) }
       writer.member("starkex_error", reason.starkExError) { writer, error in
         writer.object { writer in
           writer.member("number") { $0.number(error.rawValue) }
@@ -89,7 +89,7 @@ extension JSONWriter {
     object { writer in
       writer.member("level") { $0.string(report.level.rawValue) }
       writer.member("outcome") { $0.string(report.standing.rawValue) }
-      writer.member("not_checked", report.omission) { $0.string($1) }
+      writer.member("not_checked", report.omission) { $0.sentence($1) }
       writer.member("findings") { $0.findings(report.findings) }
     }
   }
@@ -98,8 +98,8 @@ extension JSONWriter {
     array { writer in
       for finding in findings {
         writer.object { writer in
-          writer.member("name") { $0.string(finding.name) }
-          writer.member("value") { $0.string(finding.value) }
+          writer.member("name") { $0.sentence(finding.name) }
+          writer.member("value") { $0.sentence(finding.value) }
         }
       }
     }

@@ -124,6 +124,36 @@ struct WorkerLineTests {
     }
   }
 
+  @Test("no answer holds a control character, whatever a proof, policy or line is named")
+  func controlCharacters() throws {
+    let folder = try TemporaryFolder()
+    let good = String(decoding: try ProofFile.shipped("plain-blake256").bytes(), as: UTF8.self)
+    let layout = try folder.write(
+      good.replacing(#""layout":"plain""#, with: #""layout":"pl\u0000\u001bain""#),
+      to: "layout.json"
+    )
+    let name = #"{"schema":1,"name":"po\u0000\u0085l","minimum_bits":{}}"#
+    let batches = ShippedChain.batches[0]
+    let cases = [
+      (#"{"id":"a","path":"\#(layout)"}"#, "unsupported"),
+      (#"{"id":"a","path":"\#(Self.proof)","policy":\#(name)}"#, "accepted"),
+      (#"{"id":"a","path":"\#(layout)","batch":"\#(batches)","policy":\#(name)}"#, "unsupported"),
+      (#"{"id":"a","path":"b","po\u0000l\u2028":1}"#, "usage"),
+      (#"{"id":"a","path":"b","policy":"sh\u001b[2Karp"}"#, "usage"),
+    ]
+    let text = cases.map(\.0).joined(separator: "\n") + "\n"
+    let output = try CommandRunner.run(["worker"], input: text).output
+    // Escaped or not: neither a database nor a terminal has anything to trip over.
+    #expect(!output.contains("\\u00"))
+    #expect(
+      !output.unicodeScalars.contains { $0 != "\n" && $0.properties.generalCategory == .control }
+    )
+    #expect(!output.contains("\u{2028}"))
+    let answers = try WorkerProcess.answers(to: text)
+    #expect(answers.map(\.outcome) == cases.map(\.1))
+    #expect(output.split(separator: "\n").allSatisfy { $0.contains("\u{fffd}") })
+  }
+
   @Test("bytes that are no UTF-8 are no JSON, and the next line is read as ever")
   func encoding() throws {
     let worker = try WorkerProcess()
