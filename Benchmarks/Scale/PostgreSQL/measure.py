@@ -1,4 +1,4 @@
-"""Fills the queue, kills one of two workers half way, checks the verdicts, and measures."""
+"""Fills the queue, takes workers away, checks the verdicts, and measures."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import kills
 import psycopg
 import reference
 from rates import measure
@@ -23,25 +24,43 @@ class Queue:
         self.connection = psycopg.connect(database, autocommit=True)
         self.connection.execute((FOLDER / "schema.sql").read_text())
 
+    def rows(self, query: str) -> list[tuple]:
+        """What `query` finds, also if the server is being restarted."""
+        while True:
+            try:
+                return self.connection.execute(query).fetchall()
+            except psycopg.OperationalError:
+                self.reconnect()
+
+    def reconnect(self) -> None:
+        self.connection.close()
+        while self.connection.closed:
+            try:
+                self.connection = psycopg.connect(self.database, autocommit=True)
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+
     def number(self, query: str) -> int:
         """The only number that `query` finds."""
-        row = self.connection.execute(query).fetchone()
-        assert row is not None
-        return int(row[0])
+        return int(self.rows(query)[0][0])
 
     def fill(self, questions: list[dict]) -> None:
         """Puts `questions` in the place of all that was there."""
         self.connection.execute("truncate jobs, verdicts restart identity")
         self.connection.execute("alter sequence deliveries restart")
+        self.add(questions)
+
+    def add(self, questions: list[dict]) -> None:
         with self.connection.cursor() as cursor:
             rows = [(json.dumps(question),) for question in questions]
             cursor.executemany("insert into jobs (question) values (%s)", rows)
 
-    def start(self, workers: int) -> list[subprocess.Popen]:
+    def start(self, workers: int, quiet: bool = False) -> list[subprocess.Popen]:
         """Starts so many workers, which end when all jobs are finished."""
-        command = [sys.executable, str(FOLDER / "queue_worker.py"), "--until-empty"]
+        command = [sys.executable, str(FOLDER / "queue_worker.py"), "--until-empty", "--lease", "3"]
         command += ["--database", self.database, "--stark", self.stark]
-        return [subprocess.Popen(command) for _ in range(workers)]
+        errors = subprocess.DEVNULL if quiet else None
+        return [subprocess.Popen(command, stderr=errors) for _ in range(workers)]
 
     def finished(self) -> int:
         return self.number("select count(*) from jobs where finished_at is not null")
@@ -79,10 +98,11 @@ def check(queue: Queue, proofs: reference.Reference, count: int, repeated: int) 
         raise SystemExit(f"{queue.finished()} of {jobs} jobs are finished")
     if queue.number("select count(*) from verdicts") != count:
         raise SystemExit("there are not as many verdicts as questions")
-    rows = queue.connection.execute(
-        "select question->>'path', outcome, exit_code, question->'policy'->>'name',"
-        " answer->>'policy' from jobs join verdicts using (verification_id)"
-    ).fetchall()
+    rows = queue.rows(
+        "select question->>'path', outcome, verdicts.exit_code, question->'policy'->>'name',"
+        " policy from jobs join verdicts using (verification_id)"
+        " where answer->>'path' = question->>'path' and answer->>'id' = jobs.id::text"
+    )
     if len(rows) != jobs:
         raise SystemExit(f"{jobs - len(rows)} jobs without a verdict")
     for path, outcome, exit_code, asked, answered in rows:
@@ -97,10 +117,17 @@ def main() -> None:
     parser.add_argument("--stark", required=True)
     parser.add_argument("--jobs", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--restart", help="a command that restarts the server in a mode")
+    parser.add_argument("--kills", type=int, help="take so many of each sort away instead")
+    parser.add_argument("--short", action="store_const", const=1, dest="kills")
+    parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    count = arguments.jobs
     queue = Queue(arguments.database, arguments.stark)
     proofs = reference.verify(arguments.stark)
+    if arguments.kills is not None:
+        kills.run(queue, proofs, arguments)
+        return
+    count = arguments.jobs
     questions = [question(proofs.path(number), number) for number in range(count)]
 
     # A tenth of the questions is asked twice, as by somebody who is not sure of the first time.
