@@ -1,4 +1,4 @@
-"""Runs the job with a worker killed half way, checks its rows, and measures one and two workers."""
+"""Runs the job while workers are taken away, checks its rows, and measures one and two workers."""
 
 import argparse
 import os
@@ -6,17 +6,19 @@ import signal
 import threading
 import time
 
+import kills
 import object_store
 import reference
+import stark_items
 from processes import workers_below
 from pyspark.sql import Row, SparkSession
 from rates import measure
-from stark_spark import path_line, stored_lines, verdicts
+from stark_spark import verdicts
 
 
-def session(workers: int) -> SparkSession:
-    """Spark on this machine with so many tasks at a time, each of which may fail three times."""
-    builder = SparkSession.builder.master(f"local[{workers}, 4]")
+def session(workers: int, attempts: int = 4) -> SparkSession:
+    """Spark on this machine with so many tasks at a time, each started so often at most."""
+    builder = SparkSession.builder.master(f"local[{workers}, {attempts}]")
     return (
         builder.appName("stark")
         .config("spark.ui.enabled", "false")
@@ -28,9 +30,11 @@ def session(workers: int) -> SparkSession:
     )
 
 
-def run(spark: SparkSession, lines: list[str], partitions: int, stark: str) -> list[Row]:
-    """All rows for `lines`."""
-    return verdicts(spark, spark.sparkContext.parallelize(lines, partitions), stark).collect()
+def run(spark: SparkSession, paths: list[str], tasks: int, stark: str) -> list[Row]:
+    """All rows for `paths`, of which each copy has an id of its own."""
+    rows = [(f"{number} {path}", path) for number, path in enumerate(paths)]
+    frame = spark.createDataFrame(rows, "id string, path string").repartition(tasks)
+    return verdicts(frame, stark).collect()
 
 
 class Killer(threading.Thread):
@@ -86,13 +90,20 @@ def main() -> None:
     parser.add_argument("--stark", required=True)
     parser.add_argument("--lines", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--kills", type=int, help="take so many of each sort away instead")
+    parser.add_argument("--short", action="store_const", const=1, dest="kills")
+    parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     stark, count = arguments.stark, arguments.lines
 
     proofs = reference.verify(stark)
+    if arguments.kills is not None:
+        spark = session(2, attempts=12)
+        kills.check_command(spark, proofs, stark)
+        kills.check_cancel(spark, proofs, stark)
+        kills.run(spark, proofs, arguments)
+        return
     paths = [proofs.path(number) for number in range(count)]
-    # Each copy has an id of its own.
-    lines = [path_line(path).replace('"id": "', f'"id": "{n} ', 1) for n, path in enumerate(paths)]
     expected = {f"{n} {path}": proofs.verdicts[path] for n, path in enumerate(paths)}
     tasks = 16
 
@@ -100,7 +111,7 @@ def main() -> None:
     killer = Killer(spark, "killed", tasks, stark)
     spark.sparkContext.setJobGroup("killed", "a worker is killed half way")
     killer.start()
-    check(run(spark, lines, tasks, stark), expected)
+    check(run(spark, paths, tasks, stark), expected)
     killer.join(timeout=10)
     if killer.killed is None or killer.failed() < 1:
         raise SystemExit("no worker was killed")
@@ -108,15 +119,19 @@ def main() -> None:
     print(f" and {killer.failed()} task run again")
 
     spark.sparkContext.setJobGroup("store", "files of an object store")
-    with object_store.stored(reference.PROOFS, proofs.paths) as uri:
-        rows = verdicts(spark, stored_lines(spark.sparkContext, uri), stark).collect()
+    with object_store.stored(reference.PROOFS, proofs.paths) as store:
+        found = stark_items.find(store.uri)
+        frame = spark.createDataFrame(
+            found.items, "id string, path string, object string, trouble string"
+        )
+        rows = verdicts(frame, stark, store=found.store).collect()
     folder = str(reference.PROOFS)
     check(rows, {path.replace(folder, "s3://proofs"): v for path, v in proofs.verdicts.items()})
     print(f"{len(rows)} proofs from an object store: one verdict each")
     spark.stop()
 
-    # A quarter of the lines tells the rate as well.
-    measured = lines[: max(1, count // 4)]
+    # A quarter of the proofs tells the rate as well.
+    measured = paths[: max(1, count // 4)]
     expected = dict(list(expected.items())[: len(measured)])
 
     def timed(workers: int) -> float:

@@ -13,23 +13,47 @@ from pyarrow import fs
 NAMES = {"AWS_ACCESS_KEY_ID": "stark", "AWS_SECRET_ACCESS_KEY": "stark"}
 
 
-@contextmanager
-def stored(folder: Path, paths: list[str]) -> Iterator[str]:
-    """The URI of a bucket that has the files `paths`, which are below `folder`."""
-    os.environ |= NAMES
-    # It would write a line for each request.
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
-    server.start()
-    try:
-        host, port = server.get_host_and_port()
+class Store:
+    """A running store."""
+
+    def __init__(self) -> None:
+        os.environ |= NAMES
+        # It would write a line for each request.
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        self._server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+        self._server.start()
+        self._address = self._server.get_host_and_port()
+        host, port = self._address
         place = f"endpoint_override={host}:{port}&scheme=http&region=us-east-1"
-        uri = f"s3://proofs?{place}&allow_bucket_creation=true"
-        store, bucket = fs.FileSystem.from_uri(uri)
-        store.create_dir(bucket)
+        self.uri = f"s3://proofs?{place}"
+        uri = f"{self.uri}&allow_bucket_creation=true"
+        self._files, self._bucket = fs.FileSystem.from_uri(uri)
+        self._files.create_dir(self._bucket)
+
+    def add(self, name: str, data: bytes) -> None:
+        with self._files.open_output_stream(f"{self._bucket}/{name}") as file:
+            file.write(data)
+
+    def remove(self, name: str) -> None:
+        self._files.delete_file(f"{self._bucket}/{name}")
+
+    def restart(self) -> None:
+        """Goes away and comes back with what it had."""
+        self.stop()
+        self._server = ThreadedMotoServer(*self._address, verbose=False)
+        self._server.start()
+
+    def stop(self) -> None:
+        self._server.stop()
+
+
+@contextmanager
+def stored(folder: Path, paths: list[str]) -> Iterator[Store]:
+    """A store that has the files `paths`, which are below `folder`."""
+    store = Store()
+    try:
         for path in paths:
-            with store.open_output_stream(f"{bucket}/{Path(path).relative_to(folder)}") as file:
-                file.write(Path(path).read_bytes())
-        yield f"s3://{bucket}?{place}"
+            store.add(str(Path(path).relative_to(folder)), Path(path).read_bytes())
+        yield store
     finally:
-        server.stop()
+        store.stop()
