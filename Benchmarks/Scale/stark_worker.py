@@ -40,8 +40,8 @@ def line(identifier: str | int, question: str) -> bytes:
     """The line that asks `question`, the text of a JSON object without an id, with this id.
 
     The text is spliced in and not parsed: what is wrong in it the strict reader of the worker has
-    to see. If it has an id too, its answer says that there are two. Line feeds occur in JSON between
-    values only, so that a blank may stand in their place.
+    to see. If it has an id too, its answer says that there are two. Line feeds occur in JSON
+    between values only, so that a blank may stand in their place.
     """
     text = question.strip(" \t\r\n")
     if not text.startswith("{"):

@@ -303,7 +303,9 @@ def main() -> int:
     parser.add_argument("--stark", required=True, help="the path of stark")
     parser.add_argument("--policy", default="sharp-96", help="for jobs that name none")
     parser.add_argument("--size", type=int, default=16, help="jobs to take at a time")
-    parser.add_argument("--lease", type=float, default=30, help="seconds that a dead worker keeps jobs")
+    parser.add_argument(
+        "--lease", type=float, default=30, help="seconds that a dead worker keeps jobs"
+    )
     parser.add_argument("--patience", type=float, default=600, help="seconds without a database")
     parser.add_argument("--until-empty", action="store_true", help="end when all jobs are finished")
     arguments = parser.parse_args()

@@ -22,6 +22,7 @@ def session(workers: int, attempts: int = 4) -> SparkSession:
     return (
         builder.appName("stark")
         .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "OFF")
         .config("spark.driver.bindAddress", "127.0.0.1")

@@ -115,7 +115,8 @@ def arrow_type(name: str) -> pyarrow.DataType:
 
 def attempts(spark: SparkSession) -> int:
     """How often Spark starts a task before it fails the job."""
-    local = re.fullmatch(r"local\[[^,\]]*(?:,\s*(\d+))?\]|local", spark.conf.get("spark.master", ""))
+    master = spark.conf.get("spark.master", "")
+    local = re.fullmatch(r"local\[[^,\]]*(?:,\s*(\d+))?\]|local", master)
     if local:
         return int(local[1] or 1)
     return int(spark.conf.get("spark.task.maxFailures", "4"))
@@ -312,7 +313,9 @@ def main(session: Callable[[], SparkSession] | None = None, line: list[str] | No
     now = datetime.datetime.now(datetime.timezone.utc)
     name = f"{now:%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
     parser.add_argument("--run-id", default=name, type=run_name, help="ID, which must be new")
-    parser.add_argument("--resume", action="store_true", help="leave out what --out has verdicts on")
+    parser.add_argument(
+        "--resume", action="store_true", help="leave out what --out has verdicts on"
+    )
     parser.add_argument("--allow-empty", action="store_true", help="no file is no error")
     parser.add_argument("--proofs-per-task", type=positive, default=2000)
     parser.add_argument("--mebibytes-per-task", type=positive, default=1024)
