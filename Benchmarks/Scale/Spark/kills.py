@@ -18,7 +18,7 @@ from pyspark.sql import Row, SparkSession
 
 # Proofs in the tasks of a job, of which some have an object of their own that can be removed.
 # A job of the short form has a quarter of it.
-TASKS, SIZE, OWN = 32, 40, 160
+TASKS, SIZE, OWN = 64, 12, 96
 
 
 class Thief(threading.Thread):
@@ -47,7 +47,7 @@ class Thief(threading.Thread):
             if sort():
                 self.done[name] += 1
                 self.events.pop()
-                time.sleep(self.chance.uniform(0.2, 1.0))
+                time.sleep(self.chance.uniform(0.3, 1.2))
             else:
                 time.sleep(0.02)
 
@@ -103,7 +103,7 @@ def run(spark: SparkSession, proofs: reference.Reference, arguments: Any) -> Non
         thief.start()
         start = time.monotonic()
         jobs = count = unreadable = 0
-        size, own_count = (SIZE, OWN) if arguments.kills > 1 else (SIZE // 4, OWN // 4)
+        size, own_count = (SIZE, OWN) if arguments.kills > 1 else (SIZE // 3, OWN // 3)
         while thief.events or jobs == 0:
             jobs += 1
             own = [f"own/{jobs}-{number}.json" for number in range(own_count)]

@@ -99,7 +99,8 @@ def main() -> None:
 
     proofs = reference.verify(stark)
     if arguments.kills is not None:
-        spark = session(2, attempts=12)
+        # A worker is ended each second or so, and Spark's own four attempts would soon be used up.
+        spark = session(2, attempts=24)
         kills.check_command(spark, proofs, stark)
         kills.check_cancel(spark, proofs, stark)
         kills.run(spark, proofs, arguments)
