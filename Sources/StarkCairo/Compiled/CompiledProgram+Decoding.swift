@@ -51,7 +51,7 @@ extension CompiledProgram {
     for value in list {
       let name = try text(value)
       guard let builtin = Builtin(name: name) else {
-        throw .unknownBuiltin(at: value.location, found: String(name.prefix(48)))
+        throw .unknownBuiltin(at: value.location, found: name.cut(toByteCount: 48))
       }
       builtins.append(builtin)
     }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 ///     {"time":1764460800.250,"level":"info","message":"request","status":"200",…}
 ///
-/// Values are cut off after 512 characters, so that nothing large gets into the log by accident.
+/// Values are cut off after 512 bytes, so that nothing large gets into the log by accident.
 package struct JSONLogHandler: LogHandler {
   package var metadataProvider: Logger.MetadataProvider?
   package var metadata: Logger.Metadata = [:]
@@ -58,6 +58,6 @@ package struct JSONLogHandler: LogHandler {
 
   private static func cut(_ text: String) -> String {
     guard text.utf8.count > maximumLength else { return text }
-    return String(text.prefix(maximumLength)) + "…"
+    return text.cut(toByteCount: maximumLength) + "…"
   }
 }

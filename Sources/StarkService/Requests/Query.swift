@@ -10,7 +10,7 @@ package struct Query: Sendable {
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
       guard ExactName(name).isOne(of: known) else {
-        throw .malformed("parameter", "there is no parameter “\(name.prefix(64))” here")
+        throw .malformed("parameter", "there is no parameter “\(name.cut(toByteCount: 64))” here")
       }
       guard values.updateValue(String(value), forKey: name) == nil else {
         throw .malformed("parameter", "the parameter \(name) is given twice")

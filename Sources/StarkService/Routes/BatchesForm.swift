@@ -60,7 +60,7 @@ struct BatchesForm: Sendable {
     var fields: [String: [String]] = [:]
     for part in body.parts where JobQuestion.Role(name: part.name) == nil {
       guard ExactName(part.name).isOne(of: fieldNames) else {
-        throw .malformed("part", "there is no part called “\(part.name.prefix(64))” here")
+        throw .malformed("part", "there is no part called “\(part.name.cut(toByteCount: 64))” here")
       }
       guard part.range.count <= maximumFieldCount,
         let text = String(validating: body.bytes[part.range], as: UTF8.self)

@@ -66,7 +66,7 @@ extension JSONValue {
     entries.reserveCapacity(members.count)
     for (name, value) in members {
       guard let number = UInt64(name), String(number) == name else {
-        throw .notDecimal(at: value.location, found: String(name.prefix(48)))
+        throw .notDecimal(at: value.location, found: name.cut(toByteCount: 48))
       }
       entries[number] = try decode(value)
     }

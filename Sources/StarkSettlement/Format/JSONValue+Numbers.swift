@@ -17,7 +17,7 @@ extension JSONValue {
     guard (1...39).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       digits == "0" ? text == "0" : digits.first != "0"
-    else { throw .notDecimal(at: location, found: String(text.prefix(48))) }
+    else { throw .notDecimal(at: location, found: text.cut(toByteCount: 48)) }
     guard let integer = Int128(text) else {
       throw .outOfRange(at: location, allowed: "at most 127 bits", found: text)
     }

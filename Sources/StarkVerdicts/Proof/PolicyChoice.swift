@@ -44,7 +44,7 @@ extension AcceptancePolicy {
     let blanks = Array(" \t\r\n".utf8)
     let content = text.dropFirst(text.span.byteOrderMarkLength)
     guard content.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{") else {
-      let name = String(decoding: text.prefix(64), as: UTF8.self)
+      let name = String(decoding: text.prefix(64), as: UTF8.self).cut(toByteCount: 64)
       guard text.count <= 64, let policy = Self.named(name) else { throw .unknownName(name) }
       self = policy
       return

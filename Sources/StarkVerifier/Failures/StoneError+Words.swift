@@ -2,6 +2,7 @@ import StarkAIR
 import StarkCairo
 import StarkFRI
 import StarkHashes
+import StarkJSON
 import StoneProofs
 
 extension DynamicLayoutRejection {
@@ -104,8 +105,8 @@ extension FRIParameterError.Parameter {
 }
 
 extension String {
-  /// The first 64 scalars, enough of a name that a prover chose for a message.
+  /// The first 64 bytes, enough of a name that a prover chose for a message.
   fileprivate var shortened: String {
-    String(String.UnicodeScalarView(unicodeScalars.prefix(64)))
+    cut(toByteCount: 64)
   }
 }

@@ -111,9 +111,9 @@ extension StoneFileError {
 }
 
 extension String {
-  /// The first 64 scalars, enough of a name that a prover chose for a message.
+  /// The first 64 bytes, enough of a name that a prover chose for a message.
   var shortened: String {
-    String(String.UnicodeScalarView(unicodeScalars.prefix(64)))
+    cut(toByteCount: 64)
   }
 }
 

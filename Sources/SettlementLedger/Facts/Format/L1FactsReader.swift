@@ -125,7 +125,7 @@ extension SeenRequest {
       throw .unknownName(
         at: kindValue.location,
         known: ["withdrawal", "trade", "full_withdrawal"],
-        found: String(kind.prefix(48))
+        found: kind.cut(toByteCount: 48)
       )
     }
     self.init(id: try object.eventID(), time: try object.time(), action: action)

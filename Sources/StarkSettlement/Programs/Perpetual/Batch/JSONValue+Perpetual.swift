@@ -19,7 +19,7 @@ extension JSONValue {
     guard (1...39).contains(text.utf8.count),
       text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       text == "0" || !text.hasPrefix("0")
-    else { throw .notDecimal(at: location, found: String(text.prefix(48))) }
+    else { throw .notDecimal(at: location, found: text.cut(toByteCount: 48)) }
     guard let integer = UInt128(text) else {
       throw .outOfRange(at: location, allowed: "less than 2^128", found: text)
     }

@@ -57,7 +57,7 @@ extension Perpetual.TransactionKind {
   private init(named value: JSONValue) throws(SettlementFileError) {
     let text = try value.text()
     guard let kind = Self.allCases.first(where: { ExactName($0.name) == ExactName(text) }) else {
-      throw .unknownName(at: value.location, known: Self.names, found: String(text.prefix(48)))
+      throw .unknownName(at: value.location, known: Self.names, found: text.cut(toByteCount: 48))
     }
     self = kind
   }
