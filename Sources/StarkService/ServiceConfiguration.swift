@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import NIOCore
 import SettlementLedger
 package import StarkVerifier
 
@@ -58,6 +66,18 @@ package struct ServiceConfiguration: Sendable {
   /// Throws if everybody could ask, and nobody needs a token.
   package func check() throws(ServiceFault) {
     guard isLoopback || !tokens.isEmpty else { throw .openToAll(host: host) }
+  }
+
+  /// Why the address can't be bound, and what to do about it.
+  func reason(_ error: any Error) -> String {
+    let address = "\(host):\(port)"
+    let code = (error as? IOError)?.errnoCode
+    return switch code {
+    case EADDRINUSE: "\(address) is in use: end what listens there, or choose another --port"
+    case EADDRNOTAVAIL: "\(host) is no address of this machine: choose another --host"
+    case EACCES: "\(address) may not be bound by this user: choose a --port from 1024 on"
+    default: "\(address) can't be bound: \(error)"
+    }
   }
 }
 

@@ -87,7 +87,7 @@ package struct VerificationService: Sendable {
         try await services.run()
       }
     } catch {
-      guard isRunning.withLock({ $0 }) else { throw .address(reason: "\(error)") }
+      guard isRunning.withLock({ $0 }) else { throw .address(reason: configuration.reason(error)) }
       logger.error("server failed", metadata: ["error": "\(error)"])
     }
     for threads in [intake, inspections, readings] { await threads.end() }
@@ -99,16 +99,13 @@ package struct VerificationService: Sendable {
   package func application(
     on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
     whenRunning: @escaping @Sendable () -> Void = {}
-  ) -> Application<RouterResponder<BasicRequestContext>> {
-    let limits = ConnectionGuard.Limits(
-      bodyTime: TimeAmount(configuration.bodyTime),
-      maximumBodyCount: configuration.maximumBodyCount
-    )
+  ) -> Application<RouterResponder<ServiceContext>> {
+    let limits = ConnectionGuard.Limits(bodyTime: TimeAmount(configuration.bodyTime))
     return Application(
       router: router(),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [FairReading(), ConnectionGuard(limits)],
+          additionalChannelHandlers: [ArrivalSetup(), FairReading(), ConnectionGuard(limits)],
           idleTimeout: TimeAmount(configuration.idleTime),
           httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 << 10,
@@ -146,7 +143,7 @@ package struct VerificationService: Sendable {
     return logger
   }
 
-  private func router() -> Router<BasicRequestContext> {
+  private func router() -> Router<ServiceContext> {
     let reader = BodyReader(maximumCount: configuration.maximumBodyCount, budget: budget)
     let routes = ServiceRoutes(
       verify: VerifyRoute(

@@ -12,7 +12,7 @@ import Synchronization
 struct TestService: Sendable {
   let file: TemporaryFile
   let service: VerificationService
-  private let responder: RouterResponder<BasicRequestContext>
+  private let responder: RouterResponder<ServiceContext>
 
   init(
     file: TemporaryFile? = nil,
@@ -72,7 +72,7 @@ struct TestService: Sendable {
     )
     let response = try await responder.respond(
       to: request,
-      context: BasicRequestContext(source: source)
+      context: ServiceContext(source: source)
     )
     let collector = BodyCollector()
     try await response.body.write(collector)

@@ -26,6 +26,7 @@ package struct BodyReader: Sendable {
       guard count <= UInt64(maximumCount) else { throw .tooLarge(maximum: maximumCount) }
       declared = Int(count)
     }
+    ContinueSignal.current?.send()
     var bytes: [UInt8] = []
     do {
       for try await chunk in request.body {
@@ -41,6 +42,7 @@ package struct BodyReader: Sendable {
       switch error {
       case let fault as RequestFault: throw fault
       case is ConnectionGuard.BodyTimeout: throw .bodyTimeout
+      case let refusal as ArrivalRefusal: throw refusal.fault
       default: throw .bodyIncomplete
       }
     }

@@ -10,7 +10,7 @@ package import NIOHTTPTypes
 ///   is dropped for a moment, since to close at once would take the answer from a client that is writing,
 ///   and then the connection is closed.
 /// - A response has to be taken within a time.
-/// - A client that asks before it sends a body is told to go on, unless the body is too long.
+/// - When the service is about to end, a body that is on its way has a few seconds more.
 package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   package typealias InboundIn = HTTPRequestPart
   package typealias InboundOut = HTTPRequestPart
@@ -28,11 +28,12 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     package var lingerTime: TimeAmount = .seconds(1)
     /// How many bytes of it are.
     package var lingerByteCount = 4 << 20
-    package var maximumBodyCount: Int
+    /// How long a body may still take once the service is about to end; a third of the time that
+    /// orchestrators commonly wait until they kill, since verdicts are to be found after it.
+    package var drainTime: TimeAmount = .seconds(8)
 
-    package init(bodyTime: TimeAmount, maximumBodyCount: Int) {
+    package init(bodyTime: TimeAmount) {
       self.bodyTime = bodyTime
-      self.maximumBodyCount = maximumBodyCount
     }
   }
 
@@ -66,16 +67,10 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
       return
     }
     switch part {
-    case .head(let head):
+    case .head:
       headCount += 1
       isReading = true
       bodyDeadline = schedule(in: limits.bodyTime, context) { $0.failBody($1) }
-      if expectsContinue(head) {
-        context.writeAndFlush(
-          wrapOutboundOut(.head(HTTPResponse(status: .continue))),
-          promise: nil
-        )
-      }
     case .body: break
     case .end:
       isReading = false
@@ -114,6 +109,15 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     }
   }
 
+  package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is ChannelShouldQuiesceEvent, isReading, !isLingering {
+      bodyDeadline?.cancel()
+      let time = min(limits.bodyTime, limits.drainTime)
+      bodyDeadline = schedule(in: time, context) { $0.failBody($1) }
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   /// Whether the response that is being written answers a request that has not arrived completely.
   private var isEarly: Bool { isReading && headCount == answerCount + 1 }
 
@@ -137,12 +141,6 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
       guard droppedByteCount > limits.lingerByteCount else { return }
     }
     context.close(promise: nil)
-  }
-
-  private func expectsContinue(_ head: HTTPRequest) -> Bool {
-    guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
-    guard let text = head.headerFields[.contentLength] else { return true }
-    return UInt64(text).map { $0 <= UInt64(limits.maximumBodyCount) } ?? false
   }
 
   private func schedule(

@@ -232,7 +232,7 @@ extension OpenAPIDocument {
             facts:
               type: string
               format: binary
-              description: "What was seen on the chain below; without apply it is refused with 400."
+              description: "What was seen on the chain below; unless apply is true it is refused with 400."
             policy: {type: string, enum: [\(policies)]}
             program:
               type: array

@@ -1,6 +1,7 @@
 import CoreMetrics
 package import HTTPTypes
 import StarkVerdicts
+import StarkVerifier
 
 /// What the service counts and times.
 package struct ServiceMetrics: Sendable {
@@ -8,7 +9,28 @@ package struct ServiceMetrics: Sendable {
 
   package init() {
     registry = PrometheusRegistry(explanations: Self.explanations)
+    // A rate over a counter that appears with its first event does not see that event.
+    for kind in JobQuestion.Kind.allCases {
+      for outcome in Self.outcomes {
+        counter("stark_verify_total", [("kind", kind.rawValue), ("outcome", outcome)], by: 0)
+      }
+    }
+    for fault in [RequestFault.queueFull, .uploadsFull, .draining, .storeUnusable] {
+      counter("stark_refused_total", [("code", fault.code)], by: 0)
+    }
+    for refusal in ArrivalRefusal.allCases {
+      counter("stark_arrivals_refused_total", [("reason", refusal.rawValue)], by: 0)
+    }
+    counter("stark_stored_answers_total", [], by: 0)
+    counter("stark_log_suppressed_total", [], by: 0)
+    Meter(label: "stark_build_info", dimensions: [("version", Verifier.version)], factory: registry)
+      .set(1)
   }
+
+  /// The route of a request that has none.
+  static let noRoute = "none"
+
+  private static let outcomes = ["accepted", "rejected", "refused", "malformed", "unsupported"]
 
   private static let explanations = [
     "stark_verify_total": "Questions answered, by what was asked and the outcome.",
@@ -25,6 +47,10 @@ package struct ServiceMetrics: Sendable {
       "Batches for the ledger of which the same is so; they are taken up after a clean end.",
     "stark_log_dropped_total": "Lines of the log that were dropped since nobody read them.",
     "stark_upload_bytes": "Memory that uploads in progress take.",
+    "stark_arrivals_refused_total":
+      "Requests refused before their path was looked at, by what is wrong with them.",
+    "stark_log_suppressed_total": "Lines on such requests that were left out of the log.",
+    "stark_build_info": "1, with the version of the program.",
     "stark_http_requests_total": "Requests answered, by route, method and status.",
     "stark_http_request_duration_seconds":
       "Time from the head of a request to its answer, by route.",
@@ -51,6 +77,14 @@ package struct ServiceMetrics: Sendable {
     counter("stark_refused_total", [("code", fault.code)])
   }
 
+  /// Notes a request that was refused before its path was looked at.
+  func refused(_ refusal: ArrivalRefusal) {
+    counter("stark_arrivals_refused_total", [("reason", refusal.rawValue)])
+  }
+
+  /// Notes a line that was left out of the log.
+  func suppressedLine() { counter("stark_log_suppressed_total", []) }
+
   /// Notes a request; `route` is the pattern of a path and not the path.
   package func responded(
     route: String,
@@ -72,7 +106,7 @@ package struct ServiceMetrics: Sendable {
     gauge("stark_queue_depth", queued)
     gauge("stark_jobs_running", running)
     gauge("stark_upload_bytes", uploadByteCount)
-    return registry.text
+    return registry.text + (ProcessFigures.current?.text ?? "")
   }
 
   /// Notes how many lines of the log were dropped.
@@ -84,8 +118,8 @@ package struct ServiceMetrics: Sendable {
     gauge("stark_jobs_parked", parked)
   }
 
-  private func counter(_ name: String, _ labels: [(String, String)]) {
-    Counter(label: name, dimensions: labels, factory: registry).increment()
+  private func counter(_ name: String, _ labels: [(String, String)], by amount: Int = 1) {
+    Counter(label: name, dimensions: labels, factory: registry).increment(by: amount)
   }
 
   private func histogram(_ name: String, _ labels: [(String, String)]) -> any RecorderHandler {

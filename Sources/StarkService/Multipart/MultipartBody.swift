@@ -87,8 +87,11 @@ private struct MultipartReader {
       if line.isEmpty { break }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .head }
       let field = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-      guard ExactName(field) == "content-disposition" else { continue }
       let value = HeaderValue(String(decoding: line[(colon + 1)...], as: UTF8.self))
+      if ExactName(field) == "content-transfer-encoding" {
+        guard ExactName(value.essence).isOne(of: ["7bit", "8bit", "binary"]) else { throw .coding }
+      }
+      guard ExactName(field) == "content-disposition" else { continue }
       guard value.essence == "form-data", name == nil else { throw .name }
       name = value.parameters["name"]
     }

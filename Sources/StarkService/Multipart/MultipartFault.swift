@@ -12,6 +12,8 @@ package enum MultipartFault: Error, Equatable, Sendable {
   case head
   /// A part has no Content-Disposition that names it.
   case name
+  /// A part is text that stands for its bytes, such as Base64.
+  case coding
   /// There are more parts than are taken.
   case partCount(maximum: Int)
 }
@@ -25,6 +27,7 @@ extension MultipartFault: CustomStringConvertible {
     case .delimiter: "something follows a boundary on its line"
     case .head: "the head of a part is too long or makes no sense"
     case .name: "a part has no name"
+    case .coding: "a part is taken as it is, without a Content-Transfer-Encoding"
     case .partCount(let maximum): "there are more than \(maximum) parts"
     }
   }

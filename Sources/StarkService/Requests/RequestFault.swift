@@ -91,6 +91,11 @@ extension RequestFault {
     )
   }
 
+  /// The bytes of the body are not those of a file, but of something that stands for it.
+  package static func coding(_ reason: String) -> RequestFault {
+    RequestFault(.unsupportedMediaType, "request/media-type", reason)
+  }
+
   private static func unavailable(_ code: String, _ reason: String) -> RequestFault {
     var fault = RequestFault(.serviceUnavailable, code, reason)
     fault.retryAfter = 1

@@ -6,23 +6,39 @@ import NIOCore
 import StarkVerdicts
 
 /// Turns faults into answers, and keeps count of requests.
-struct RequestMiddleware<Context: RequestContext>: RouterMiddleware {
+///
+/// Every answer passes here last, whatever it is: what all have to be, such as without a body for HEAD, is
+/// made so in one place.
+struct RequestMiddleware: RouterMiddleware {
   let metrics: ServiceMetrics
   let logger: Logger
+  /// How many lines there are on requests that make no sense; anybody can send those at no cost.
+  let pace: LogPace
+
+  init(metrics: ServiceMetrics, logger: Logger) {
+    self.metrics = metrics
+    self.logger = logger
+    pace = LogPace(metrics: metrics)
+  }
 
   func handle(
     _ request: Request,
-    context: Context,
-    next: (Request, Context) async throws -> Response
+    context: ServiceContext,
+    next: (Request, ServiceContext) async throws -> Response
   ) async throws -> Response {
     let start = ContinuousClock.now
+    let refusal = ArrivalRefusal(request.head)
     var response: Response
     var code: String?
     do {
+      if let refusal { throw refusal.fault }
       guard ServiceRoutes.methods.contains(request.method) else {
         throw RequestFault.methodUnknown
       }
-      response = try await next(request, context)
+      guard Self.isPlain(request.head.path ?? "") else { throw RequestFault.notFound }
+      response = try await ContinueSignal.$current.withValue(context.continueSignal) {
+        try await next(request, context)
+      }
     } catch {
       let fault = Self.fault(error)
       if fault == .fault { logger.error("fault", metadata: ["error": "\(error)"]) }
@@ -31,24 +47,42 @@ struct RequestMiddleware<Context: RequestContext>: RouterMiddleware {
     }
     // A browser must not guess what a body is.
     response.headers[.xContentTypeOptions] = "nosniff"
+    // The length stays that of the body that GET would have.
+    if request.method == .head { response = response.createHeadResponse() }
     let duration = start.duration(to: .now)
-    let route = context.endpointPath ?? "none"
+    let route = refusal == nil ? Self.route(context) : ServiceMetrics.noRoute
     metrics.responded(
       route: route,
       method: request.method,
       status: response.status,
       duration: duration
     )
+    if let refusal { metrics.refused(refusal) }
+    guard refusal == nil || pace.admits() else { return response }
     logger.log(
       level: Self.isOfHealth(route) ? .debug : .info,
       "request",
       metadata: [
         "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
         "status": "\(response.status.code)", "code": "\(code ?? "")",
-        "seconds": "\(duration.seconds)",
+        "seconds": "\(duration.seconds)", "peer": "\(context.peer)", "id": "\(context.requestID)",
       ]
     )
     return response
+  }
+
+  /// The pattern of the path that answers; the same word for all paths that nothing answers.
+  private static func route(_ context: ServiceContext) -> String {
+    guard let path = context.endpointPath, path.hasPrefix("/") else {
+      return ServiceMetrics.noRoute
+    }
+    return path
+  }
+
+  /// Whether no part of a path is empty, so that it is the path a proxy compares with its rules.
+  private static func isPlain(_ target: String) -> Bool {
+    let path = target.prefix { $0 != "?" && $0 != "#" }
+    return path == "/" || !(path.hasSuffix("/") || path.contains("//"))
   }
 
   private static func isOfHealth(_ route: String) -> Bool {

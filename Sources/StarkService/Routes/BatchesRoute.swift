@@ -59,6 +59,10 @@ struct BatchesRoute: Sendable {
   private static func translating<Value>(
     _ read: () throws(MultipartFault) -> Value
   ) throws(RequestFault) -> Value {
-    do { return try read() } catch { throw .malformed("multipart", "\(error)") }
+    do {
+      return try read()
+    } catch {
+      throw error == .coding ? .coding("\(error)") : .malformed("multipart", "\(error)")
+    }
   }
 }

@@ -19,10 +19,10 @@ struct ServiceRoutes: Sendable {
   ///
   /// - `admission`: what those have to pass who ask for more than the health, the page and its description.
   func router(
-    admission: AdmissionMiddleware<BasicRequestContext>,
-    counting: RequestMiddleware<BasicRequestContext>
-  ) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+    admission: AdmissionMiddleware<ServiceContext>,
+    counting: RequestMiddleware
+  ) -> Router<ServiceContext> {
+    let router = Router(context: ServiceContext.self)
     router.add(middleware: counting)
     open(router)
     let admitted = router.group().add(middleware: admission)
@@ -45,7 +45,7 @@ struct ServiceRoutes: Sendable {
   }
 
   /// The paths that everybody may ask for.
-  private func open(_ router: Router<BasicRequestContext>) {
+  private func open(_ router: Router<ServiceContext>) {
     let everybody = router.group()
     add("/", [.get, .head], to: everybody) { _, _ in ServicePage.response() }
     add("/openapi.yaml", [.get, .head], to: everybody) { _, _ in
@@ -59,14 +59,13 @@ struct ServiceRoutes: Sendable {
   private func add(
     _ path: RouterPath,
     _ methods: [HTTPRequest.Method],
-    to group: RouterGroup<BasicRequestContext>,
-    _ respond: @escaping @Sendable (Request, BasicRequestContext) async throws -> Response
+    to group: RouterGroup<ServiceContext>,
+    _ respond: @escaping @Sendable (Request, ServiceContext) async throws -> Response
   ) {
     for method in Self.methods {
       if methods.contains(method) {
         group.on(path, method: method) { request, context in
-          let response = try await respond(request, context)
-          return method == .head ? response.createHeadResponse() : response
+          try await respond(request, context)
         }
       } else {
         group.on(path, method: method) { _, _ -> Response in

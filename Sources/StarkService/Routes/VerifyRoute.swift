@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import StarkVerifier
 
@@ -54,10 +55,18 @@ enum PolicyName {
 }
 
 extension Request {
-  /// Throws unless the body is of one of these types.
+  /// Throws unless the body is of one of these types, and its bytes are those of the file.
+  ///
+  /// A verdict on bytes that were packed or are text in another encoding would be one on another file.
   func requireMediaType(among taken: [String]) throws(RequestFault) {
-    guard let field = headers[.contentType], taken.contains(HeaderValue(field).essence) else {
-      throw .mediaType(taken)
+    guard let field = headers[.contentType] else { throw .mediaType(taken) }
+    let value = HeaderValue(field)
+    guard taken.contains(value.essence) else { throw .mediaType(taken) }
+    if let charset = value.parameters["charset"], charset.lowercased() != "utf-8" {
+      throw .coding("text is taken in UTF-8 only")
+    }
+    if let coding = headers[.contentEncoding], coding.lowercased() != "identity" {
+      throw .coding("a body is taken as it is, without a Content-Encoding")
     }
   }
 }

@@ -29,7 +29,7 @@ package struct AdmissionMiddleware<Context: RequestContext>: RouterMiddleware {
 
   private func isFromHere(_ request: Request) -> Bool {
     let authority = request.head.authority ?? ""
-    if tokens.isEmpty, isLoopback, !authority.isEmpty, !Loopback.isNamed(by: authority) {
+    if tokens.isEmpty, isLoopback, !Loopback.isNamed(by: authority) {
       return false
     }
     if let site = request.headers[.fetchSite], site != "same-origin", site != "none" {

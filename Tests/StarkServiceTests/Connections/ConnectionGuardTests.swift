@@ -18,11 +18,9 @@ private final class HalfClosing: ChannelOutboundHandler {
 @Suite("What keeps a connection from holding on")
 struct ConnectionGuardTests {
   /// A connection with a guard, whose clock stands still.
-  private static func channel(maximumBodyCount: Int = 100) throws -> EmbeddedChannel {
-    var limits = ConnectionGuard.Limits(
-      bodyTime: .seconds(5),
-      maximumBodyCount: maximumBodyCount
-    )
+  private static func channel() throws -> EmbeddedChannel {
+    var limits = ConnectionGuard.Limits(bodyTime: .seconds(5))
+    limits.drainTime = .seconds(3)
     limits.responseTime = .seconds(7)
     let channel = EmbeddedChannel()
     try channel.pipeline.syncOperations.addHandler(HalfClosing())
@@ -154,18 +152,14 @@ struct ConnectionGuardTests {
     #expect(!channel.isActive)
   }
 
-  @Test(
-    "a client that asks is told to go on, unless the body is too long",
-    arguments: [
-      ([.expect: "100-continue"], true), ([.expect: "100-Continue", .contentLength: "100"], true),
-      ([.expect: "100-continue", .contentLength: "101"], false),
-      ([.expect: "100-continue", .contentLength: "x"], false), ([.contentLength: "5"], false),
-    ] as [([HTTPField.Name: String], Bool)]
-  )
-  func expectation(fields: [HTTPField.Name: String], isTold: Bool) throws {
+  @Test("a body on its way has only a few seconds more once the service is about to end")
+  func quiescing() throws {
     let channel = try Self.channel()
-    try Self.receive(Self.head(fields), on: channel)
-    let told = HTTPResponsePart.head(HTTPResponse(status: .continue))
-    #expect(try Self.responses(channel) == (isTold ? [told] : []))
+    try Self.receive(Self.head(), on: channel)
+    channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    channel.embeddedEventLoop.advanceTime(by: .seconds(2))
+    try channel.throwIfErrorCaught()
+    channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+    #expect(throws: ConnectionGuard.BodyTimeout.self) { try channel.throwIfErrorCaught() }
   }
 }
