@@ -28,6 +28,7 @@ struct RequestMiddleware: RouterMiddleware {
   ) async throws -> Response {
     let start = ContinuousClock.now
     let refusal = ArrivalRefusal(request.head)
+    let isPlain = Self.isPlain(request.head.path ?? "")
     var response: Response
     var code: String?
     do {
@@ -35,7 +36,7 @@ struct RequestMiddleware: RouterMiddleware {
       guard ServiceRoutes.methods.contains(request.method) else {
         throw RequestFault.methodUnknown
       }
-      guard Self.isPlain(request.head.path ?? "") else { throw RequestFault.notFound }
+      guard isPlain else { throw RequestFault.notFound }
       response = try await ContinueSignal.$current.withValue(context.continueSignal) {
         try await next(request, context)
       }
@@ -50,7 +51,7 @@ struct RequestMiddleware: RouterMiddleware {
     // The length stays that of the body that GET would have.
     if request.method == .head { response = response.createHeadResponse() }
     let duration = start.duration(to: .now)
-    let route = refusal == nil ? Self.route(context) : ServiceMetrics.noRoute
+    let route = refusal == nil && isPlain ? Self.route(context) : ServiceMetrics.noRoute
     metrics.responded(
       route: route,
       method: request.method,
@@ -60,7 +61,7 @@ struct RequestMiddleware: RouterMiddleware {
     if let refusal { metrics.refused(refusal) }
     guard refusal == nil || pace.admits() else { return response }
     logger.log(
-      level: Self.isOfHealth(route) ? .debug : .info,
+      level: code == nil && Self.isOfHealth(route) ? .debug : .info,
       "request",
       metadata: [
         "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",

@@ -91,7 +91,9 @@ final class HTTPConnection {
   }
 
   /// Receives an answer whose length is told.
-  func receive() throws -> Answer {
+  ///
+  /// - withoutBody: whether it answers HEAD, so that the length is that of a body that doesn't come.
+  func receive(withoutBody: Bool = false) throws -> Answer {
     var bytes: [UInt8] = []
     let mark = Array("\r\n\r\n".utf8)
     while bytes.suffix(4) != mark[...] { bytes.append(contentsOf: try receive(atMost: 1)) }
@@ -101,7 +103,7 @@ final class HTTPConnection {
     }
     let length = head.firstMatch(of: /(?i)content-length: ([0-9]+)/).flatMap { Int($0.1) } ?? 0
     var body: [UInt8] = []
-    while body.count < length {
+    while !withoutBody, body.count < length {
       body.append(contentsOf: try receive(atMost: min(1 << 16, length - body.count)))
     }
     return Answer(status: status, head: head, body: String(decoding: body, as: UTF8.self))

@@ -1,0 +1,390 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A request, and what has to come back for it.
+struct RequestCorner: Sendable, CustomTestStringConvertible {
+  let name: String
+  let request: String
+  let status: Int
+  /// The code in the answer; nil if the answer is none of a fault.
+  var code: String?
+  /// Whether the connection ends with the answer.
+  var closes = false
+
+  init(
+    _ name: String,
+    _ request: String,
+    _ status: Int,
+    _ code: String? = nil,
+    closes: Bool = false
+  ) {
+    self.name = name
+    self.request = request
+    self.status = status
+    self.code = code
+    self.closes = closes
+  }
+
+  var testDescription: String { name }
+
+  /// A request with fields, and a body of ten bytes.
+  private static func post(_ fields: String, path: String = "/v1/verify") -> String {
+    "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\(fields)\r\n\r\n0123456789"
+  }
+
+  private static let json = "Content-Type: application/json"
+  private static let host = "Host: localhost\r\n"
+  private static let part =
+    "--b\r\nContent-Disposition: form-data; name=proof\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    + "e30=\r\n--b--\r\n"
+
+  /// What the rules of HTTP/1.1 say of single requests.
+  static let all: [RequestCorner] =
+    [
+      RequestCorner("no host", "GET /livez HTTP/1.1\r\n\r\n", 400, "request/host", closes: true),
+      RequestCorner(
+        "two hosts",
+        "GET /livez HTTP/1.1\r\n\(host)\(host)\r\n",
+        400,
+        "request/host",
+        closes: true
+      ),
+      RequestCorner(
+        "another host in the target",
+        "GET http://evil.example/v1/ledger HTTP/1.1\r\n\(host)\r\n",
+        403,
+        "request/origin"
+      ),
+      RequestCorner(
+        "this host in the target",
+        "GET http://localhost/v1/ledger HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        404,
+        "service/no-ledger"
+      ),
+      RequestCorner("HTTP/1.0", "GET /livez HTTP/1.0\r\n\(host)\r\n", 200, closes: true),
+      RequestCorner(
+        "Close",
+        "GET /livez HTTP/1.1\r\n\(host)Connection: Close\r\n\r\n",
+        200,
+        closes: true
+      ),
+      RequestCorner(
+        "close among others",
+        "GET /livez HTTP/1.1\r\n\(host)Connection: close, te\r\n\r\n",
+        200,
+        closes: true
+      ),
+      RequestCorner("stays open", "GET /livez HTTP/1.1\r\n\(host)\r\n", 200),
+      RequestCorner(
+        "another transfer coding",
+        "POST /v1/verify HTTP/1.1\r\n\(host)\(json)\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+          + "1\r\nx\r\n0\r\n\r\n",
+        501,
+        "request/transfer-encoding",
+        closes: true
+      ),
+      RequestCorner(
+        "a packed body",
+        post(json + "\r\nContent-Encoding: gzip"),
+        415,
+        "request/media-type"
+      ),
+      RequestCorner("UTF-16", post(json + "; charset=utf-16"), 415, "request/media-type"),
+      RequestCorner("UTF-8", post(json + "; charset=UTF-8"), 200),
+      RequestCorner(
+        "a part in Base64",
+        "POST /v1/batches HTTP/1.1\r\n\(host)Content-Type: multipart/form-data; boundary=b\r\n"
+          + "Content-Length: \(part.utf8.count)\r\n\r\n\(part)",
+        415,
+        "request/media-type"
+      ),
+      RequestCorner("two slashes", "GET //livez HTTP/1.1\r\n\(host)\r\n", 404, "request/not-found"),
+      RequestCorner(
+        "a slash behind",
+        "GET /livez/ HTTP/1.1\r\n\(host)\r\n",
+        404,
+        "request/not-found"
+      ),
+      RequestCorner(
+        "a long chunk extension",
+        "POST /v1/verify HTTP/1.1\r\n\(host)\(json)\r\nTransfer-Encoding: chunked\r\n\r\n1;"
+          + String(repeating: "x", count: 1 << 18),
+        400,
+        "request/chunks",
+        closes: true
+      ),
+      RequestCorner(
+        "a chunk size of zeros",
+        "POST /v1/verify HTTP/1.1\r\n\(host)\(json)\r\nTransfer-Encoding: chunked\r\n\r\n"
+          + String(repeating: "0", count: 1 << 18),
+        400,
+        "request/chunks",
+        closes: true
+      ),
+      RequestCorner(
+        "no HTTP",
+        "\u{16}\u{3}\u{1}hello\r\n\r\n",
+        400,
+        "request/malformed",
+        closes: true
+      ),
+      RequestCorner(
+        "a method that is none",
+        "BREW /livez HTTP/1.1\r\n\(host)\r\n",
+        501,
+        "request/method",
+        closes: true
+      ),
+      RequestCorner(
+        "another version",
+        "GET /livez HTTP/2.0\r\n\(host)\r\n",
+        505,
+        "request/version",
+        closes: true
+      ),
+      RequestCorner(
+        "a field that is too long",
+        "GET /livez HTTP/1.1\r\n\(host)X: \(String(repeating: "x", count: 17_000))\r\n\r\n",
+        431,
+        "request/fields",
+        closes: true
+      ),
+      RequestCorner(
+        "two lengths",
+        "POST /v1/verify HTTP/1.1\r\n\(host)Content-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+        400,
+        "request/malformed",
+        closes: true
+      ),
+      RequestCorner(
+        "a length and chunks",
+        "POST /v1/verify HTTP/1.1\r\n\(host)Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
+          + "0\r\n\r\n",
+        400,
+        "request/malformed",
+        closes: true
+      ),
+      RequestCorner(
+        "a blank before the colon",
+        "GET /livez HTTP/1.1\r\n\(host)X : y\r\n\r\n",
+        400,
+        "request/malformed",
+        closes: true
+      ),
+    ]
+    + ["GET", "HEAD", "DELETE", "OPTIONS"].map {
+      RequestCorner(
+        "\($0) of nothing",
+        "\($0) /nope HTTP/1.1\r\n\(host)\r\n",
+        404,
+        "request/not-found"
+      )
+    }
+    + ["GET", "HEAD", "DELETE", "OPTIONS"].map {
+      RequestCorner(
+        "\($0) where POST is",
+        "\($0) /v1/verify HTTP/1.1\r\n\(host)\r\n",
+        405,
+        "request/method"
+      )
+    }
+    + ["GET", "HEAD"].map {
+      RequestCorner(
+        "\($0) by another site",
+        "\($0) /v1/ledger HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        403,
+        "request/origin"
+      )
+    }
+    + ["GET", "HEAD"].map {
+      RequestCorner(
+        "\($0) of no ledger",
+        "\($0) /v1/ledger HTTP/1.1\r\n\(host)\r\n",
+        404,
+        "service/no-ledger"
+      )
+    }
+    + ["GET", "HEAD"].map {
+      RequestCorner(
+        "\($0) without a host",
+        "\($0) /livez HTTP/1.1\r\n\r\n",
+        400,
+        "request/host",
+        closes: true
+      )
+    }
+    + [
+      RequestCorner(
+        "HEAD with a bad field",
+        "HEAD /livez HTTP/1.1\r\n\(host)X : y\r\n\r\n",
+        400,
+        "request/malformed",
+        closes: true
+      )
+    ]
+
+  var isHead: Bool { request.hasPrefix("HEAD ") }
+}
+
+@Suite(
+  "Requests at the edges of HTTP",
+  .serialized,
+  .enabled(if: CommandRunner.isBuilt, "the program is not beside the tests")
+)
+struct RequestCornerTests {
+  @Test("each has one valid answer and nothing more, one line in the log, and one count")
+  func corners() throws {
+    let folder = try TemporaryFolder()
+    let service = try ServiceProcess(
+      data: folder.path + "/answers.db",
+      log: folder.path + "/log",
+      ["--idle-timeout", "5"]
+    )
+    for corner in RequestCorner.all {
+      let linesBefore = Self.lineCount(service)
+      let countBefore = try Self.count(service)
+      let connection = try HTTPConnection(port: service.port, timeout: 20)
+      connection.send(corner.request)
+      let answer = try connection.receive(withoutBody: corner.isHead)
+      #expect(answer.status == corner.status, "\(corner.name)")
+      #expect((Int(answer.field("Content-Length") ?? "") ?? 0) > 0, "\(corner.name)")
+      if let code = corner.code, !corner.isHead {
+        #expect(try answer.member("code") == code, "\(corner.name)")
+      }
+      if corner.closes {
+        #expect(answer.field("Connection")?.lowercased() == "close", "\(corner.name)")
+        #expect(connection.isClosed, "\(corner.name)")
+      } else {
+        // Whatever follows the answer would be taken for the beginning of the next.
+        connection.send("GET", "/livez")
+        let next = try connection.receive()
+        #expect(next.status == 200, "\(corner.name)")
+        #expect(next.body == "alive\n", "\(corner.name)")
+      }
+      let ownCount = corner.closes ? 1 : 2
+      // The request that asked for the count before was counted itself.
+      #expect(try Self.count(service) - countBefore == ownCount + 1, "\(corner.name)")
+      guard let code = corner.code else { continue }
+      let lines = service.logText.split(separator: "\n").dropFirst(linesBefore)
+        .filter { $0.contains("\"message\":\"request\"") }
+      #expect(lines.count == 1, "\(corner.name): \(lines)")
+      for line in lines {
+        #expect(line.contains("\"code\":\"\(code)\""), "\(corner.name)")
+        #expect(line.contains("\"peer\":\"127.0.0.1:"), "\(corner.name)")
+        #expect(line.contains(/"id":"[0-9a-f]+"/), "\(corner.name)")
+      }
+    }
+  }
+
+  private static func lineCount(_ service: ServiceProcess) -> Int {
+    service.logText.split(separator: "\n").count
+  }
+
+  /// How many requests were answered.
+  private static func count(_ service: ServiceProcess) throws -> Int {
+    let text = try HTTPConnection.ask(port: service.port, "GET", "/metrics").body
+    return text.split(separator: "\n").filter { $0.hasPrefix("stark_http_requests_total{") }
+      .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
+  }
+
+  @Test("who asks before a body is sent is told to go on, or refused at once without that")
+  func expectation() throws {
+    let folder = try TemporaryFolder()
+    let token = try folder.write("0123456789abcdef\n", to: "token")
+    let service = try ServiceProcess(
+      data: folder.path + "/answers.db",
+      log: folder.path + "/log",
+      ["--token-file", token, "--max-body", "1000"]
+    )
+    let admitted = "Authorization: Bearer 0123456789abcdef\r\n"
+    let json = "Content-Type: application/json\r\n"
+    let cases: [(path: String, fields: String, length: Int, status: Int)] = [
+      ("/v1/nothing", admitted + json, 10, 404), ("/livez", admitted + json, 10, 405),
+      ("/v1/verify", json, 10, 401), ("/v1/verify", admitted + "Content-Type: a/b\r\n", 10, 415),
+      ("/v1/verify", admitted + json, 1_001, 413), ("/v1/verify", admitted + json, 10, 100),
+    ]
+    for (path, fields, length, status) in cases {
+      let connection = try HTTPConnection(port: service.port, timeout: 20)
+      connection.send(
+        "POST \(path) HTTP/1.1\r\nHost: localhost\r\n\(fields)Content-Length: \(length)\r\n"
+          + "Expect: 100-Continue\r\n\r\n"
+      )
+      #expect(try connection.receive().status == status, "\(path) \(status)")
+      guard status == 100 else { continue }
+      connection.send("0123456789")
+      #expect(try connection.receive().status == 200)
+    }
+  }
+
+  @Test("figures of the process and of the build are there, and counters before their first event")
+  func figures() throws {
+    let folder = try TemporaryFolder()
+    let service = try ServiceProcess(data: folder.path + "/answers.db", log: folder.path + "/log")
+    let text = try HTTPConnection.ask(port: service.port, "GET", "/metrics").body
+    for line in [
+      "stark_build_info{version=\"", "stark_verify_total{kind=\"apply\",outcome=\"rejected\"} 0\n",
+      "stark_refused_total{code=\"service/full\"} 0\n", "stark_stored_answers_total 0\n",
+      "stark_arrivals_refused_total{reason=\"malformed\"} 0\n", "stark_log_suppressed_total 0\n",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+    guard FileManager.default.fileExists(atPath: "/proc/self/stat") else { return }
+    func figure(_ name: String) throws -> Double {
+      let line = text.split(separator: "\n").first { $0.hasPrefix(name + " ") }
+      return try #require(line?.split(separator: " ").last.flatMap { Double($0) })
+    }
+    #expect(try abs(figure("process_start_time_seconds") - Date().timeIntervalSince1970) < 120)
+    #expect(try figure("process_resident_memory_bytes") > 1_000_000)
+    #expect(try figure("process_open_fds") > 3)
+    #expect(try figure("process_cpu_seconds_total") >= 0)
+  }
+
+  @Test("a second signal ends a service whose upload is stalled", arguments: [SIGINT, SIGTERM])
+  func secondSignal(number: Int32) throws {
+    let folder = try TemporaryFolder()
+    let service = try ServiceProcess(data: folder.path + "/answers.db", log: folder.path + "/log")
+    let stalled = try Self.stalled(service)
+    service.signal(number)
+    for _ in 0..<100 where !service.logText.contains("\"draining\"") {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    Thread.sleep(forTimeInterval: 0.3)
+    let start = ContinuousClock.now
+    service.signal(number)
+    #expect(service.wait() == 128 + number)
+    #expect(start.duration(to: .now) < .seconds(5))
+    withExtendedLifetime(stalled) {}
+  }
+
+  @Test("one signal ends it long before it would be killed, though an upload is stalled")
+  func stalledDrain() throws {
+    let folder = try TemporaryFolder()
+    let service = try ServiceProcess(data: folder.path + "/answers.db", log: folder.path + "/log")
+    let stalled = try Self.stalled(service)
+    let start = ContinuousClock.now
+    service.signal(SIGTERM)
+    #expect(try stalled.receive().status == 408)
+    #expect(service.wait() == 0)
+    #expect(start.duration(to: .now) < .seconds(20))
+  }
+
+  private static func stalled(_ service: ServiceProcess) throws -> HTTPConnection {
+    let connection = try HTTPConnection(port: service.port)
+    connection.send("POST /v1/verify HTTP/1.1\r\nHost: localhost\r\n")
+    connection.send("Content-Type: application/json\r\nContent-Length: 1000\r\n\r\nhalf")
+    Thread.sleep(forTimeInterval: 0.3)
+    return connection
+  }
+
+  @Test("a port in use is told with its address and what to do, and is code 66")
+  func portInUse() throws {
+    let folder = try TemporaryFolder()
+    let service = try ServiceProcess(data: folder.path + "/a.db", log: folder.path + "/log")
+    let port = "\(service.port)"
+    let outcome = try CommandRunner.run("serve", "--data", folder.path + "/b.db", "--port", port)
+    #expect(outcome.code == 66)
+    #expect(outcome.error.contains("127.0.0.1:\(port) is in use"), "\(outcome.error)")
+    #expect(outcome.error.contains("--port"))
+  }
+}
