@@ -28,7 +28,7 @@ package struct ServiceConfiguration: Sendable {
   package var queueLength = 64
   /// The bytes that a body may have.
   package var maximumBodyCount = 64 << 20
-  /// The bytes that all uploads in progress may take.
+  /// The bytes of memory that all uploads in progress may take.
   package var uploadByteCount = 256 << 20
   /// How many answers are kept.
   package var keptAnswerCount = 10_000

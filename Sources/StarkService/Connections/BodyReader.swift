@@ -16,8 +16,11 @@ package struct BodyReader: Sendable {
   /// The body of `request`.
   ///
   /// One that says it is too long is not begun to be read, and one that says nothing is read up to the
-  /// limit.
-  package func read(_ request: Request) async throws(RequestFault) -> Upload {
+  /// limit. Memory is taken from the budget before it is used: all of it at once if the length is told,
+  /// and else as the array for it grows, the old and the new one together.
+  ///
+  /// - `copyCount`: how often the bytes will be in memory at a time, this body included.
+  package func read(_ request: Request, copyCount: Int = 1) async throws(RequestFault) -> Upload {
     var declared: Int?
     if let text = request.headers[.contentLength] {
       guard let count = UInt64(text) else {
@@ -26,19 +29,28 @@ package struct BodyReader: Sendable {
       guard count <= UInt64(maximumCount) else { throw .tooLarge(maximum: maximumCount) }
       declared = Int(count)
     }
+    var room = declared ?? 0
+    guard budget.take(room * copyCount) else { throw .uploadsFull }
     ContinueSignal.current?.send()
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(room)
     do {
       for try await chunk in request.body {
         guard chunk.readableBytes <= maximumCount - bytes.count else {
           throw RequestFault.tooLarge(maximum: maximumCount)
         }
-        guard budget.take(chunk.readableBytes) else { throw RequestFault.uploadsFull }
+        if bytes.count + chunk.readableBytes > room {
+          let larger = min(maximumCount, max(2 * room, bytes.count + chunk.readableBytes))
+          guard budget.take(larger * copyCount) else { throw RequestFault.uploadsFull }
+          bytes.reserveCapacity(larger)
+          budget.giveBack(room * copyCount)
+          room = larger
+        }
         bytes.append(contentsOf: chunk.readableBytesView)
       }
       if let declared, declared != bytes.count { throw RequestFault.bodyIncomplete }
     } catch {
-      budget.giveBack(bytes.count)
+      budget.giveBack(room * copyCount)
       switch error {
       case let fault as RequestFault: throw fault
       case is ConnectionGuard.BodyTimeout: throw .bodyTimeout
@@ -46,6 +58,6 @@ package struct BodyReader: Sendable {
       default: throw .bodyIncomplete
       }
     }
-    return Upload(bytes, of: budget)
+    return Upload(bytes, of: budget, taking: room * copyCount)
   }
 }

@@ -29,12 +29,14 @@ package final class UploadBudget: Sendable {
 package final class Upload: Sendable {
   package let bytes: [UInt8]
   private let budget: UploadBudget
+  private let takenCount: Int
 
-  /// `bytes` were taken from `budget` before.
-  init(_ bytes: [UInt8], of budget: UploadBudget) {
+  /// For `bytes`, and copies of them that are to be made, `takenCount` bytes were taken from `budget`.
+  init(_ bytes: [UInt8], of budget: UploadBudget, taking takenCount: Int) {
     self.bytes = bytes
     self.budget = budget
+    self.takenCount = takenCount
   }
 
-  deinit { budget.giveBack(bytes.count) }
+  deinit { budget.giveBack(takenCount) }
 }

@@ -19,7 +19,8 @@ struct BatchesRoute: Sendable {
     let boundary = try Self.translating { () throws(MultipartFault) in
       try MultipartBoundary(contentType: request.headers[.contentType] ?? "")
     }
-    let upload = try await reader.read(request)
+    // The form, the files in it, and those on their way to the disk.
+    let upload = try await reader.read(request, copyCount: 3)
     // Whoever waits has its files in memory until it has the answer.
     defer { withExtendedLifetime(upload) {} }
     let (job, arrival, timings) = try await intake.run {

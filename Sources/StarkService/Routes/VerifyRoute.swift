@@ -17,7 +17,9 @@ struct VerifyRoute: Sendable {
     let policy = try PolicyName.policy(query["policy"], default: defaultPolicy)
     let timings = try query.flag("timings")
     try request.requireMediaType(among: Self.mediaTypes)
-    let upload = try await reader.read(request)
+    let isAsynchronous = Preference.isAsynchronous(request)
+    // What nobody waits for is copied on its way to the disk.
+    let upload = try await reader.read(request, copyCount: isAsynchronous ? 2 : 1)
     // Whoever waits has its file in memory until it has the answer.
     defer { withExtendedLifetime(upload) {} }
     let (id, arrival) = try await intake.run {
@@ -32,7 +34,7 @@ struct VerifyRoute: Sendable {
     let reply = try await desk.ask(
       job,
       arrival,
-      isAsynchronous: Preference.isAsynchronous(request)
+      isAsynchronous: isAsynchronous
     )
     return Response(reply, to: job.id, timings: timings)
   }
