@@ -21,6 +21,7 @@ package struct VerificationService: Sendable {
   package let metrics: ServiceMetrics
   package let notice: DrainNotice
   private let budget: UploadBudget
+  private let connections: ConnectionTable
   private let intake: SideThreads
   private let inspections = SideThreads(count: 1, capacity: 8)
   private let readings = SideThreads(count: 1, capacity: 16)
@@ -37,6 +38,7 @@ package struct VerificationService: Sendable {
     metrics = ServiceMetrics()
     notice = DrainNotice()
     budget = UploadBudget(capacity: configuration.uploadByteCount)
+    connections = ConnectionTable(capacity: Self.connectionCount(configuration) - Self.reserveCount)
     // The ledger would be taken for a file of questions, or that for a ledger, at every apply.
     if configuration.isLedgerTheData { throw .sameFile(configuration.dataPath) }
     intake = SideThreads(count: configuration.intakeCount)
@@ -70,6 +72,10 @@ package struct VerificationService: Sendable {
   /// Serves until the process is told to end, and returns when all that was accepted is answered.
   package func run() async throws(ServiceFault) {
     do { try desk.resume() } catch { throw .store(error) }
+    let limit = openFileLimit()
+    if limit < Self.fewDescriptors {
+      logger.warning("few descriptors", metadata: ["limit": "\(limit)"])
+    }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let isRunning = Mutex(false)
     let services = ServiceGroup(
@@ -105,7 +111,9 @@ package struct VerificationService: Sendable {
       router: router(),
       server: .http1(
         configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [ArrivalSetup(), FairReading(), ConnectionGuard(limits)],
+          additionalChannelHandlers: [
+            ArrivalSetup(), FairReading(), ConnectionGuard(limits, in: connections),
+          ],
           idleTimeout: TimeAmount(configuration.idleTime),
           httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16 << 10,
@@ -118,7 +126,10 @@ package struct VerificationService: Sendable {
         address: .hostname(configuration.host, port: configuration.port),
         serverName: "stark",
         backlog: 1024,
-        availableConnectionsDelegate: .maximum(connectionCount, logger: quietLogger)
+        availableConnectionsDelegate: .maximum(
+          Self.connectionCount(configuration),
+          logger: quietLogger
+        )
       ),
       services: [JobService(desk: desk)],
       onServerRunning: { [logger, configuration] channel in
@@ -131,9 +142,15 @@ package struct VerificationService: Sendable {
     )
   }
 
-  /// A few files beside connections have to be open.
-  private var connectionCount: Int {
-    max(16, min(configuration.connectionCount ?? .max, openFileLimit() - 64))
+  /// With fewer descriptors than this a thousand silent clients take the places of all others.
+  private static let fewDescriptors = 2_048
+
+  /// As many connections are kept for those who come.
+  private static let reserveCount = 12
+
+  /// As many connections may be open; a few files beside them have to be.
+  private static func connectionCount(_ configuration: ServiceConfiguration) -> Int {
+    max(24, min(configuration.connectionCount ?? .max, openFileLimit() - 64))
   }
 
   /// The logger of what is below, which tells of troubles only.
@@ -170,6 +187,7 @@ package struct VerificationService: Sendable {
         metrics: metrics,
         notice: notice,
         budget: budget,
+        connections: connections,
         droppedLineCount: configuration.droppedLineCount
       )
     )

@@ -47,16 +47,25 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
   private var bodyDeadline: Scheduled<Void>?
   private var responseDeadline: Scheduled<Void>?
 
-  package init(_ limits: Limits) {
+  private let table: ConnectionTable?
+
+  package init(_ limits: Limits, in table: ConnectionTable? = nil) {
     self.limits = limits
+    self.table = table
+  }
+
+  package func handlerAdded(context: ChannelHandlerContext) {
+    table?.add(context.channel)
   }
 
   package func handlerRemoved(context: ChannelHandlerContext) {
     cancelDeadlines()
+    table?.remove(context.channel)
   }
 
   package func channelInactive(context: ChannelHandlerContext) {
     cancelDeadlines()
+    table?.remove(context.channel)
     context.fireChannelInactive()
   }
 
@@ -76,6 +85,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
       isReading = false
       bodyDeadline?.cancel()
     }
+    table?.note(context.channel, isAwaited: !isReading)
     context.fireChannelRead(data)
   }
 
@@ -100,6 +110,7 @@ package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandl
     case .end:
       let isLast = isEarly
       answerCount += 1
+      table?.note(context.channel, isAwaited: headCount > answerCount)
       let written = promise ?? context.eventLoop.makePromise()
       let deadline = responseDeadline
       written.futureResult.whenComplete { _ in deadline?.cancel() }

@@ -46,6 +46,8 @@ package struct ServiceMetrics: Sendable {
     "stark_jobs_parked":
       "Batches for the ledger of which the same is so; they are taken up after a clean end.",
     "stark_log_dropped_total": "Lines of the log that were dropped since nobody read them.",
+    "stark_connections": "Connections that are open.",
+    "stark_connections_closed": "Silent connections that were closed for others.",
     "stark_upload_bytes": "Memory that uploads in progress take.",
     "stark_arrivals_refused_total":
       "Requests refused before their path was looked at, by what is wrong with them.",
@@ -111,6 +113,12 @@ package struct ServiceMetrics: Sendable {
 
   /// Notes how many lines of the log were dropped.
   package func dropped(lineCount: Int) { gauge("stark_log_dropped_total", lineCount) }
+
+  /// Notes how many connections are open, and how many were closed for others so far.
+  package func connections(open: Int, closed: Int) {
+    gauge("stark_connections", open)
+    gauge("stark_connections_closed", closed)
+  }
 
   /// Notes how many questions wait for more than a worker.
   package func setAside(abandoned: Int, parked: Int) {

@@ -22,6 +22,9 @@ final class ArrivalGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// Whether nothing more is taken once the request that has begun is complete.
   private var isLast = false
 
+  /// How many requests a connection may have.
+  private static let maximumRequestCount = 1_000
+
   init(_ tally: ArrivalTally) {
     self.tally = tally
   }
@@ -90,9 +93,12 @@ final class ArrivalGate: ChannelDuplexHandler, RemovableChannelHandler {
     promise?.succeed()
   }
 
-  private func begin(_ head: ArrivalHead, _ context: ChannelHandlerContext) {
+  private func begin(_ arrived: ArrivalHead, _ context: ChannelHandlerContext) {
     headCount += 1
     isReading = true
+    var head = arrived
+    // The place goes to another connection then, so that none is kept for ever.
+    if headCount >= Self.maximumRequestCount { head.end() }
     isLast = head.isLast
     tally.begin()
     context.fireChannelRead(wrapInboundOut(.head(head.head)))

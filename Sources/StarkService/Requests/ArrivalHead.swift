@@ -29,6 +29,12 @@ struct ArrivalHead {
     mark()
   }
 
+  /// Lets the connection end with the answer.
+  mutating func end() {
+    isLast = true
+    head.headers.replaceOrAdd(name: "Connection", value: "close")
+  }
+
   private mutating func mark() {
     if isLast { head.headers.replaceOrAdd(name: "Connection", value: "close") }
     if let refusal { head.headers.add(name: ArrivalRefusal.fieldName, value: refusal.rawValue) }

@@ -6,6 +6,7 @@ struct HealthRoutes: Sendable {
   let metrics: ServiceMetrics
   let notice: DrainNotice
   let budget: UploadBudget
+  let connections: ConnectionTable
   let droppedLineCount: @Sendable () -> Int
 
   /// Whether the process answers at all.
@@ -27,6 +28,8 @@ struct HealthRoutes: Sendable {
       // These two are left as they were; that the file can't be used is told by /readyz.
     }
     metrics.dropped(lineCount: droppedLineCount())
+    let connectionCounts = connections.counts
+    metrics.connections(open: connectionCounts.open, closed: connectionCounts.closed)
     let text = metrics.text(
       queued: counts.queued,
       running: counts.running,
