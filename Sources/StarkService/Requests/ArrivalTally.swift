@@ -11,10 +11,10 @@ final class ArrivalTally {
   private var isBetween = true
 
   private static let beginningLength = 24
-  /// Framing that any body may have.
+  /// The framing that any body may have.
   ///
-  /// A chunk of one byte has five bytes of it, and clients that send such
-  /// are let be; a chunk extension or zeros before a size that are longer than all the rest are not.
+  /// A chunk of one byte has five bytes of it, and clients that send such are let be; a chunk extension
+  /// or zeros before a size that are longer than all the rest are not.
   private static let framingAllowance = 16 << 10
   private static let framingFactor = 8
 
@@ -48,25 +48,5 @@ final class ArrivalTally {
   }
 }
 
-/// Notes what arrives, before the parser of HTTP has it.
-final class ArrivalCounter: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = ByteBuffer
-  typealias InboundOut = ByteBuffer
-
-  private let tally: ArrivalTally
-
-  init(_ tally: ArrivalTally) {
-    self.tally = tally
-  }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    tally.take(unwrapInboundIn(data))
-    context.fireChannelRead(data)
-    if tally.isExcessive { context.fireErrorCaught(ArrivalRefusal.chunks) }
-  }
-}
-
 @available(*, unavailable)
 extension ArrivalTally: Sendable {}
-@available(*, unavailable)
-extension ArrivalCounter: Sendable {}
