@@ -8,7 +8,8 @@ struct LogStreamTests {
   @Test("lines are written whole and in their order, and flushed at the end")
   func order() throws {
     let written = Written()
-    let log = try #require(LogStream { written.text.withLock { text in text += $0 } })
+    let stream = LogStream { line in written.text.withLock { $0 += line } }
+    let log = try #require(stream)
     for number in 0..<1_000 { log.add("\(number)\n") }
     log.flush(within: .seconds(60))
     #expect(written.text.withLock(\.self) == (0..<1_000).map { "\($0)\n" }.joined())
