@@ -2,10 +2,13 @@ import CoreMetrics
 package import HTTPTypes
 import StarkVerdicts
 import StarkVerifier
+import Synchronization
 
 /// What the service counts and times.
-package struct ServiceMetrics: Sendable {
+package final class ServiceMetrics: Sendable {
   package let registry: PrometheusRegistry
+  /// What counters of others had come to when they were asked last.
+  private let told = Mutex<[String: Int]>([:])
 
   package init() {
     registry = PrometheusRegistry(explanations: Self.explanations)
@@ -47,7 +50,7 @@ package struct ServiceMetrics: Sendable {
       "Batches for the ledger of which the same is so; they are taken up after a clean end.",
     "stark_log_dropped_total": "Lines of the log that were dropped since nobody read them.",
     "stark_connections": "Connections that are open.",
-    "stark_connections_closed": "Silent connections that were closed for others.",
+    "stark_connections_closed_total": "Silent connections that were closed for others.",
     "stark_upload_bytes": "Memory that uploads in progress take.",
     "stark_arrivals_refused_total":
       "Requests refused before their path was looked at, by what is wrong with them.",
@@ -112,12 +115,12 @@ package struct ServiceMetrics: Sendable {
   }
 
   /// Notes how many lines of the log were dropped.
-  package func dropped(lineCount: Int) { gauge("stark_log_dropped_total", lineCount) }
+  package func dropped(lineCount: Int) { counter("stark_log_dropped_total", reaching: lineCount) }
 
   /// Notes how many connections are open, and how many were closed for others so far.
   package func connections(open: Int, closed: Int) {
     gauge("stark_connections", open)
-    gauge("stark_connections_closed", closed)
+    counter("stark_connections_closed_total", reaching: closed)
   }
 
   /// Notes how many questions wait for more than a worker.
@@ -128,6 +131,15 @@ package struct ServiceMetrics: Sendable {
 
   private func counter(_ name: String, _ labels: [(String, String)], by amount: Int = 1) {
     Counter(label: name, dimensions: labels, factory: registry).increment(by: amount)
+  }
+
+  /// Counts on a counter until it is at `total`, which somebody else counts.
+  private func counter(_ name: String, reaching total: Int) {
+    let increase = told.withLock { told in
+      defer { told[name] = total }
+      return total - (told[name] ?? 0)
+    }
+    counter(name, [], by: increase)
   }
 
   private func histogram(_ name: String, _ labels: [(String, String)]) -> any RecorderHandler {
