@@ -102,12 +102,13 @@ enum JobSchema {
     guard try objects(of: database) == pristine.read(objects) else { throw JobStoreFault.schema }
   }
 
+  /// What was made in the file, but for what SQLite itself makes, to which nobody else can give a name.
   private static func objects(of database: Database) throws -> [String] {
     try String.fetchAll(
       database,
       sql: """
         SELECT type || ' ' || name || ' ' || tbl_name || ' ' || ifnull(sql, '') FROM sqlite_schema
-        ORDER BY 1
+        WHERE name NOT GLOB 'sqlite_*' ORDER BY 1
         """
     )
   }

@@ -97,7 +97,8 @@ struct BatchesRouteTests {
     #expect(other.status == 415)
     #expect(try await service.service.desk.store.openQuestions().count == 0)
     let metrics = try await service.get("/metrics").text
-    #expect(!metrics.contains("stark_verify_total"))
+    #expect(metrics.contains("stark_verify_total"))
+    #expect(!metrics.contains(/stark_verify_total\{[^}]*\} [1-9]/))
     await service.end()
   }
 
