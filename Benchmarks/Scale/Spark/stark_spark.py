@@ -218,10 +218,10 @@ def answered(spark: SparkSession, out: str, policy: str, verifier: str) -> DataF
 
 
 def parallelism(spark: SparkSession) -> int:
-    """The tasks that run at the same time; 1 where the session does not tell."""
+    """The tasks that run at the same time; 1 where Spark does not tell."""
     try:
         return spark.sparkContext.defaultParallelism
-    except Exception:  # A session of Spark Connect has no context.
+    except Exception:  # Spark Connect has no context.
         return 1
 
 
