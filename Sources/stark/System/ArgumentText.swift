@@ -13,26 +13,37 @@ package enum ArgumentText {
   /// The text for `bytes`.
   package static func text(of bytes: [UInt8]) -> String {
     var text = ""
+    walk(bytes) { scalar, encoded in
+      if isReserved(scalar) {
+        for byte in encoded { append(byte, to: &text) }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    } stray: { byte in
+      append(byte, to: &text)
+    }
+    return text
+  }
+
+  /// Gives every character in `bytes` with its bytes, and every byte that belongs to none, in order.
+  static func walk(
+    _ bytes: [UInt8],
+    scalar: (Unicode.Scalar, ArraySlice<UInt8>) -> Void,
+    stray: (UInt8) -> Void
+  ) {
     var input = bytes.makeIterator()
     var parser = Unicode.UTF8.ForwardParser()
     var start = 0
     while true {
       switch parser.parseScalar(from: &input) {
       case .valid(let encoded):
-        let scalar = Unicode.UTF8.decode(encoded)
-        if isReserved(scalar) {
-          for byte in encoded { append(byte, to: &text) }
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
+        scalar(Unicode.UTF8.decode(encoded), bytes[start..<start + encoded.count])
         start += encoded.count
       case .error(let length):
-        for byte in bytes[start..<start + length] {
-          append(byte, to: &text)
-        }
+        for byte in bytes[start..<start + length] { stray(byte) }
         start += length
       case .emptyInput:
-        return text
+        return
       }
     }
   }

@@ -39,21 +39,12 @@ extension FilePath: CustomStringConvertible {
   package var description: String {
     if let text { return text }
     var description = ""
-    var input = bytes.makeIterator()
-    var parser = Unicode.UTF8.ForwardParser()
-    var start = 0
-    while true {
-      switch parser.parseScalar(from: &input) {
-      case .valid(let encoded):
-        description.unicodeScalars.append(Unicode.UTF8.decode(encoded))
-        start += encoded.count
-      case .error(let length):
-        for byte in bytes[start..<start + length] { description += "\\x" + Self.digits(of: byte) }
-        start += length
-      case .emptyInput:
-        return description
-      }
+    ArgumentText.walk(bytes) { scalar, _ in
+      description.unicodeScalars.append(scalar)
+    } stray: { byte in
+      description += "\\x" + Self.digits(of: byte)
     }
+    return description
   }
 
   private static func digits(of byte: UInt8) -> String {
