@@ -16,8 +16,8 @@ package struct BodyReader: Sendable {
   /// The body of `request`.
   ///
   /// One that says it is too long is not begun to be read, and one that says nothing is read up to the
-  /// limit. Memory is taken from the budget before it is used: all of it at once if the length is told,
-  /// and else as the array for it grows, the old and the new one together.
+  /// limit. Memory is taken from the budget before it is used: a mebibyte and then all of it if the length
+  /// is told, and else as the array for it grows, the old and the new one together.
   ///
   /// - `copyCount`: how often the bytes will be in memory at a time, this body included.
   package func read(_ request: Request, copyCount: Int = 1) async throws(RequestFault) -> Upload {
@@ -29,7 +29,8 @@ package struct BodyReader: Sendable {
       guard count <= UInt64(maximumCount) else { throw .tooLarge(maximum: maximumCount) }
       declared = Int(count)
     }
-    var room = declared ?? 0
+    // Whoever names a length and sends nothing must not keep the memory for it from others.
+    var room = min(declared ?? 0, Self.firstRoom)
     guard budget.take(room * copyCount) else { throw .uploadsFull }
     ContinueSignal.current?.send()
     var bytes: [UInt8] = []
@@ -40,7 +41,8 @@ package struct BodyReader: Sendable {
           throw RequestFault.tooLarge(maximum: maximumCount)
         }
         if bytes.count + chunk.readableBytes > room {
-          let larger = min(maximumCount, max(2 * room, bytes.count + chunk.readableBytes))
+          let needed = bytes.count + chunk.readableBytes
+          let larger = max(needed, declared ?? min(maximumCount, 2 * room))
           guard budget.take(larger * copyCount) else { throw RequestFault.uploadsFull }
           bytes.reserveCapacity(larger)
           budget.giveBack(room * copyCount)
@@ -60,4 +62,7 @@ package struct BodyReader: Sendable {
     }
     return Upload(bytes, of: budget, taking: room * copyCount)
   }
+
+  /// The room for a body until it has sent more than that.
+  private static let firstRoom = 1 << 20
 }
