@@ -176,7 +176,7 @@ package struct VerificationService: Sendable {
         defaultPolicy: configuration.policy,
         hasLedger: configuration.ledgerPath != nil
       ),
-      inspect: InspectRoute(reader: reader, threads: inspections),
+      inspect: InspectRoute(desk: desk, reader: reader, threads: inspections),
       verification: VerificationRoute(desk: desk),
       ledger: LedgerRoutes(
         reading: configuration.ledgerPath.map(LedgerReading.init(path:)),

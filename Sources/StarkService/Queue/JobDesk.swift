@@ -72,6 +72,11 @@ package final class JobDesk: Sendable {
     for id in open.others where board.enter(id, isForced: true) == .new { submit(id) }
   }
 
+  /// Waits until nothing is in hand that may have ended an earlier process; for threads that may wait.
+  ///
+  /// Other work on what strangers send would take the blame from itself.
+  package func waitForSuspects() { suspicion.wait() }
+
   /// Takes up the question with `id`, which is in the store and on no board.
   package func takeUp(_ id: JobID) {
     if board.enter(id, isForced: true) == .new { submit(id) }
@@ -203,6 +208,9 @@ package final class JobDesk: Sendable {
     } catch {
       logger.error("job failed", metadata: ["job": "\(id.text)", "reason": "\(error)"])
       guard job == nil, error.mayPass else { return board.leave(id, with: .failure(error)) }
+      do { try store.putDown(id) } catch {
+        logger.error("store failed", metadata: ["job": "\(id.text)", "reason": "\(error)"])
+      }
       tryAgain(id, after: error)
     }
   }

@@ -6,6 +6,7 @@ import StarkVerifier
 ///
 /// Nothing of it is kept.
 struct InspectRoute: Sendable {
+  let desk: JobDesk
   let reader: BodyReader
   let threads: SideThreads
 
@@ -13,7 +14,11 @@ struct InspectRoute: Sendable {
     _ = try Query(request)
     try request.requireMediaType(among: VerifyRoute.mediaTypes)
     let upload = try await reader.read(request)
-    return Response(json: try await threads.run { Self.json(of: upload.bytes) })
+    let json = try await threads.run {
+      desk.waitForSuspects()
+      return Self.json(of: upload.bytes)
+    }
+    return Response(json: json)
   }
 
   /// The inspection, or the verdict on what can't be inspected.

@@ -54,6 +54,10 @@ enum JobRows {
     guard let wasClean = try Int.fetchOne(database, sql: "SELECT was_clean FROM ends") else {
       throw JobStoreFault.damaged
     }
+    // Only what was in hand with nothing beside when the process ended is counted against a question.
+    try database.execute(
+      sql: "UPDATE questions SET attempts = attempts + 1, in_hand = 1 WHERE in_hand = 2"
+    )
     try database.execute(sql: "UPDATE ends SET was_clean = 0")
     return wasClean != 0
   }
@@ -116,12 +120,17 @@ enum JobRows {
     try database.run("UPDATE questions SET attempts = 0 WHERE id = ?", [id.text])
   }
 
-  /// Notes that work on a question begins, and counts it as an attempt if nothing else is in hand.
+  /// Notes that work on a question begins, beside others or with nothing else in hand.
   static func takeInHand(_ id: JobID, isAlone: Bool, in database: Database) throws {
     try database.run(
-      "UPDATE questions SET in_hand = 1, attempts = attempts + ? WHERE id = ?",
-      [isAlone ? 1 : 0, id.text]
+      "UPDATE questions SET in_hand = ? WHERE id = ?",
+      [isAlone ? 2 : 1, id.text]
     )
+  }
+
+  /// Notes that work on a question has ended without an answer.
+  static func putDown(_ id: JobID, in database: Database) throws {
+    try database.run("UPDATE questions SET in_hand = 0 WHERE id = ?", [id.text])
   }
 
   /// Drops a question with its parts.

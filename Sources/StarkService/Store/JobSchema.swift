@@ -9,7 +9,8 @@ enum JobSchema {
   /// A question is in `questions`, with its files in `parts`, until its answer is in `answers`.
   ///
   /// `number` is the order of acceptance there and that of the answers here. `in_hand` says that work on
-  /// a question has begun, and `attempts` how often it has while nothing else was in hand. `is_verdict`
+  /// a question has begun, 1 beside others and 2 with nothing else in hand, and `attempts` at how many
+  /// ends of a process it was 2. `is_verdict`
   /// tells answers about something from those about bytes that are nothing. `ends` holds whether the
   /// process that had the file before ended by its own will.
   private static let tables = """

@@ -170,6 +170,11 @@ package final class JobStore: Sendable {
     }
   }
 
+  /// Notes that work on the question with `id` has ended without an answer, and not with the process.
+  package func putDown(_ id: JobID) throws(JobStoreFault) {
+    try access { try self.queue.write { try JobRows.putDown(id, in: $0) } }
+  }
+
   /// Keeps `answer` and drops its question, if that was kept; returns the answer that is kept.
   ///
   /// That is another if there was one before, so that nobody ever sees two.

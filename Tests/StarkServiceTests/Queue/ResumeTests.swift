@@ -89,8 +89,14 @@ struct ResumeTests {
       parts: [StoredJob.Part(.proof, bytes)]
     )
     _ = try await store.accept(job, durably: true)
-    for _ in 0..<JobStore.maximumAttemptCount { _ = try store.begin(id, isAlone: true) }
+    _ = try store.begin(id, isAlone: true)
     store.close(isClean: false)
+    for _ in 1..<JobStore.maximumAttemptCount {
+      let next = try JobStore(path: file.path, keeping: 10)
+      #expect(try next.takeUp().suspects == [id])
+      _ = try next.begin(id, isAlone: true)
+      next.close(isClean: false)
+    }
     let service = try await TestService(file: file)
     #expect(service.service.desk.board.counts == (0, 0))
     let standing = try await service.get("/v1/verifications/\(id.text)")

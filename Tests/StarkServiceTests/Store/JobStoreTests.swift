@@ -149,6 +149,21 @@ struct JobStoreTests {
     }
   }
 
+  @Test("work that ended without an answer, and before the process did, is counted against nothing")
+  func putDown() async throws {
+    let file = try TemporaryFile()
+    let job = try Self.job(1)
+    for life in 0..<(2 * JobStore.maximumAttemptCount) {
+      let store = try JobStore(path: file.path, keeping: 10)
+      if life == 0 { _ = try await store.accept(job, durably: true) }
+      #expect(try store.takeUp().others == [job.id])
+      // It failed for a trouble of the ledger, say; and then something else ended the process.
+      _ = try store.begin(job.id, isAlone: true)
+      try store.putDown(job.id)
+      store.close(isClean: false)
+    }
+  }
+
   @Test("batches for a ledger are parked, never given up, and taken up after a clean end")
   func parked() async throws {
     let file = try TemporaryFile()
