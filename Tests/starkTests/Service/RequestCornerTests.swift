@@ -16,8 +16,8 @@ struct RequestCornerTests {
       log: folder.path + "/log",
       ["--idle-timeout", "5"]
     )
-    for corner in RequestCorner.all {
-      let linesBefore = Self.lineCount(service)
+    for (number, corner) in RequestCorner.all.enumerated() {
+      let linesBefore = try Self.settledLineCount(service, "/before/\(number)")
       let countBefore = try Self.count(service)
       let connection = try HTTPConnection(port: service.port, timeout: 20)
       connection.send(corner.request)
@@ -41,7 +41,8 @@ struct RequestCornerTests {
       // The request that asked for the count before was counted itself.
       #expect(try Self.count(service) - countBefore == ownCount + 1, "\(corner.name)")
       guard let code = corner.code else { continue }
-      let lines = service.logText.split(separator: "\n").dropFirst(linesBefore)
+      let linesAfter = try Self.settledLineCount(service, "/after/\(number)")
+      let lines = service.logText.split(separator: "\n")[linesBefore..<linesAfter - 1]
         .filter { $0.contains("\"message\":\"request\"") }
       #expect(lines.count == 1, "\(corner.name): \(lines)")
       for line in lines {
@@ -52,8 +53,21 @@ struct RequestCornerTests {
     }
   }
 
-  private static func lineCount(_ service: ServiceProcess) -> Int {
-    service.logText.split(separator: "\n").count
+  /// How many lines the log has up to that on a request for `path`, which is made now.
+  ///
+  /// The log is written by a thread of its own, in the order of the requests: with that line all
+  /// earlier ones are there.
+  private static func settledLineCount(_ service: ServiceProcess, _ path: String) throws -> Int {
+    #expect(try HTTPConnection.ask(port: service.port, "GET", path).status == 404)
+    for _ in 0..<600 {
+      let lines = service.logText.split(separator: "\n")
+      if let index = lines.firstIndex(where: { $0.contains("\"path\":\"\(path)\"") }) {
+        return index + 1
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    struct Silent: Error { let path: String }
+    throw Silent(path: path)
   }
 
   /// How many requests were answered.
