@@ -19,11 +19,14 @@ package final class ConnectionTable: Sendable {
   }
 
   private let capacity: Int
+  private let whenClosing: @Sendable (any Channel) -> Void
   private let state = Mutex(State())
 
   /// - `capacity`: how many connections may be open before one has to go for the next.
-  package init(capacity: Int) {
+  /// - `whenClosing`: called with each that has to.
+  package init(capacity: Int, whenClosing: @escaping @Sendable (any Channel) -> Void = { _ in }) {
     self.capacity = capacity
+    self.whenClosing = whenClosing
   }
 
   /// How many connections are open, and how many were closed for others so far.
@@ -49,7 +52,17 @@ package final class ConnectionTable: Sendable {
       state.closedCount += 1
       return silent.entry.channel
     }
-    silent?.close(promise: nil)
+    guard let silent else { return }
+    whenClosing(silent)
+    silent.close(promise: nil)
+  }
+
+  /// Tells all connections that the service is about to end.
+  package func quiesce() {
+    let channels = state.withLock { $0.entries.values.map(\.channel) }
+    for channel in channels {
+      channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    }
   }
 
   package func remove(_ channel: any Channel) {

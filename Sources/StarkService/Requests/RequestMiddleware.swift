@@ -10,16 +10,7 @@ import StarkVerdicts
 /// Every answer passes here last, whatever it is: what all have to be, such as without a body for HEAD, is
 /// made so in one place.
 struct RequestMiddleware: RouterMiddleware {
-  let metrics: ServiceMetrics
-  let logger: Logger
-  /// How many lines there are on requests that make no sense; anybody can send those at no cost.
-  let pace: LogPace
-
-  init(metrics: ServiceMetrics, logger: Logger) {
-    self.metrics = metrics
-    self.logger = logger
-    pace = LogPace(metrics: metrics)
-  }
+  let record: RequestRecord
 
   func handle(
     _ request: Request,
@@ -42,7 +33,7 @@ struct RequestMiddleware: RouterMiddleware {
       }
     } catch {
       let fault = Self.fault(error)
-      if fault == .fault { logger.error("fault", metadata: ["error": "\(error)"]) }
+      if fault == .fault { record.logger.error("fault", metadata: ["error": "\(error)"]) }
       response = Response(fault)
       code = fault.code
     }
@@ -52,22 +43,18 @@ struct RequestMiddleware: RouterMiddleware {
     if request.method == .head { response = response.createHeadResponse() }
     let duration = start.duration(to: .now)
     let route = refusal == nil && isPlain ? Self.route(context) : ServiceMetrics.noRoute
-    metrics.responded(
-      route: route,
-      method: request.method,
-      status: response.status,
-      duration: duration
-    )
-    if let refusal { metrics.refused(refusal) }
-    guard refusal == nil || pace.admits() else { return response }
-    logger.log(
-      level: code == nil && Self.isOfHealth(route) ? .debug : .info,
-      "request",
-      metadata: [
-        "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
-        "status": "\(response.status.code)", "code": "\(code ?? "")",
-        "seconds": "\(duration.seconds)", "peer": "\(context.peer)", "id": "\(context.requestID)",
-      ]
+    record.note(
+      RequestRecord.Answer(
+        method: request.method,
+        path: request.uri.path,
+        route: route,
+        status: response.status,
+        code: code,
+        duration: duration,
+        refusal: refusal,
+        id: context.requestID
+      ),
+      peer: { context.peer }
     )
     return response
   }
@@ -84,10 +71,6 @@ struct RequestMiddleware: RouterMiddleware {
   private static func isPlain(_ target: String) -> Bool {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     return path == "/" || !(path.hasSuffix("/") || path.contains("//"))
-  }
-
-  private static func isOfHealth(_ route: String) -> Bool {
-    ["/livez", "/readyz", "/metrics"].contains(route)
   }
 
   private static func fault(_ error: any Error) -> RequestFault {

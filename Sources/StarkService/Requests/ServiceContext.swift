@@ -12,8 +12,7 @@ package struct ServiceContext: RequestContext {
 
   package init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
-    let address = source.channel.remoteAddress
-    peer = address.map { "\($0.ipAddress ?? "?"):\($0.port ?? 0)" } ?? ""
+    peer = source.channel.peer
     requestID = "\(RequestID())"
     continueSignal = ContinueSignal(channel: source.channel)
   }
