@@ -1,10 +1,9 @@
 package import Hummingbird
 import HummingbirdCore
 package import Logging
-package import NIOCore
+import NIOCore
 import NIOPosix
 import ServiceLifecycle
-import Synchronization
 import UnixSignals
 
 /// The verifier as an HTTP service.
@@ -12,9 +11,10 @@ import UnixSignals
 ///     let service = try VerificationService(configuration, logger: logger)
 ///     try await service.run()
 ///
-/// Threads: one for connections and whatever takes no time, one each to apply batches, to inspect proofs and
-/// to read the ledger, a number of workers for everything else, and one for every eight of those, at least
-/// one, to hash uploads, which for the shipped proofs takes a twelfth of what workers do.
+/// Threads: one to accept connections and tell of health, one for requests and whatever takes no time, one
+/// each to apply batches, to inspect proofs and to read the ledger, a number of workers for everything else,
+/// and one for every eight of those, at least one, to hash uploads, which for the shipped proofs takes a
+/// twelfth of what workers do.
 package struct VerificationService: Sendable {
   package let configuration: ServiceConfiguration
   package let desk: JobDesk
@@ -25,6 +25,7 @@ package struct VerificationService: Sendable {
   private let intake: SideThreads
   private let inspections = SideThreads(count: 1, capacity: 8)
   private let readings = SideThreads(count: 1, capacity: 16)
+  private let record: RequestRecord
   private let logger: Logger
 
   /// Opens the store; questions of an earlier process are taken up when the service runs.
@@ -38,7 +39,11 @@ package struct VerificationService: Sendable {
     metrics = ServiceMetrics()
     notice = DrainNotice()
     budget = UploadBudget(capacity: configuration.uploadByteCount)
-    connections = ConnectionTable(capacity: Self.connectionCount(configuration) - Self.reserveCount)
+    record = RequestRecord(metrics: metrics, logger: logger)
+    let places = Places(configuration)
+    connections = ConnectionTable(capacity: places.requests) { [record] channel in
+      record.noteClosed { channel.peer }
+    }
     // The ledger would be taken for a file of questions, or that for a ledger, at every apply.
     if configuration.isLedgerTheData { throw .sameFile(configuration.dataPath) }
     intake = SideThreads(count: configuration.intakeCount)
@@ -76,24 +81,29 @@ package struct VerificationService: Sendable {
     if limit < Self.fewDescriptors {
       logger.warning("few descriptors", metadata: ["limit": "\(limit)"])
     }
+    let acceptor = try listen()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let isRunning = Mutex(false)
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
+        // They are told of the end from the last to the first, each after the one behind it has ended.
         services: [
-          application(on: group) { isRunning.withLock { $0 = true } },
+          JobService(desk: desk),
+          server(behind: acceptor, on: group),
           DrainService(notice: notice, logger: logger),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: quietLogger
       )
     )
+    logger.info(
+      "listening",
+      metadata: ["host": "\(configuration.host)", "port": "\(acceptor.port)"]
+    )
     do {
       try await withTaskExecutorPreference(LoopExecutor(group.next())) {
         try await services.run()
       }
     } catch {
-      guard isRunning.withLock({ $0 }) else { throw .address(reason: configuration.reason(error)) }
       logger.error("server failed", metadata: ["error": "\(error)"])
     }
     for threads in [intake, inspections, readings] { await threads.end() }
@@ -101,56 +111,75 @@ package struct VerificationService: Sendable {
     logger.info("ended")
   }
 
-  /// The application, whose services answer what was accepted before they end.
-  package func application(
-    on group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
-    whenRunning: @escaping @Sendable () -> Void = {}
-  ) -> Application<RouterResponder<ServiceContext>> {
-    let limits = ConnectionGuard.Limits(bodyTime: TimeAmount(configuration.bodyTime))
-    return Application(
-      router: router(),
-      server: .http1(
-        configuration: HTTP1Channel.Configuration(
-          additionalChannelHandlers: [
-            ArrivalSetup(), FairReading(), ConnectionGuard(limits, in: connections),
-          ],
-          idleTimeout: TimeAmount(configuration.idleTime),
-          httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 16 << 10,
-            maxHeaderListSize: 32 << 10,
-            maxHeaderFieldCount: 100
-          )
-        )
-      ),
-      configuration: ApplicationConfiguration(
-        address: .hostname(configuration.host, port: configuration.port),
-        serverName: "stark",
-        backlog: 1024,
-        availableConnectionsDelegate: .maximum(
-          Self.connectionCount(configuration),
-          logger: quietLogger
-        )
-      ),
-      services: [JobService(desk: desk)],
-      onServerRunning: { [logger, configuration] channel in
-        let port = channel.localAddress?.port ?? configuration.port
-        logger.info("listening", metadata: ["host": "\(configuration.host)", "port": "\(port)"])
-        whenRunning()
-      },
-      eventLoopGroupProvider: .shared(group),
-      logger: quietLogger
-    )
+  /// What answers every request.
+  package func responder() -> RouterResponder<ServiceContext> {
+    router(health(connections: { [connections] in connections.counts })).buildResponder()
   }
 
   /// With fewer descriptors than this a thousand silent clients take the places of all others.
   private static let fewDescriptors = 2_048
 
-  /// As many connections are kept for those who come.
-  private static let reserveCount = 12
+  /// How many connections there are places for.
+  private struct Places {
+    /// All that are open.
+    let all: Int
+    /// Those that have asked for nothing yet, or for health.
+    let acceptor: Int
+    /// Those that have asked for more; beside these and those before a few can be on their way.
+    let requests: Int
 
-  /// As many connections may be open; a few files beside them have to be.
-  private static func connectionCount(_ configuration: ServiceConfiguration) -> Int {
-    max(24, min(configuration.connectionCount ?? .max, openFileLimit() - 64))
+    /// A few files have to be open beside connections.
+    init(_ configuration: ServiceConfiguration) {
+      all = max(24, min(configuration.connectionCount ?? .max, openFileLimit() - 64))
+      acceptor = min(1024, max(8, all / 4))
+      requests = all - acceptor - 4
+    }
+  }
+
+  private func listen() throws(ServiceFault) -> Acceptor {
+    let places = Places(configuration)
+    do {
+      return try Acceptor(
+        host: configuration.host,
+        port: configuration.port,
+        limits: Acceptor.Limits(
+          heldCount: places.acceptor,
+          openCount: places.all,
+          idleTime: configuration.idleTime
+        ),
+        health: health(connections: { [connections] in connections.counts }),
+        record: record
+      )
+    } catch {
+      throw .address(reason: configuration.reason(error))
+    }
+  }
+
+  private func server(behind acceptor: Acceptor, on group: any EventLoopGroup) -> ServiceServer {
+    let limits = ConnectionGuard.Limits(bodyTime: TimeAmount(configuration.bodyTime))
+    return ServiceServer(
+      acceptor: acceptor,
+      group: group,
+      connections: connections,
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [
+          ArrivalSetup(), FairReading(), ConnectionGuard(limits, in: connections),
+        ],
+        idleTimeout: TimeAmount(configuration.idleTime),
+        httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+          maxHeaderFieldSize: 16 << 10,
+          maxHeaderListSize: 32 << 10,
+          maxHeaderFieldCount: 100
+        )
+      ),
+      responder: router(
+        health(connections: { [connections] in
+          let (here, there) = (connections.counts, acceptor.counts)
+          return (here.open + there.open, here.closed + there.closed)
+        })
+      ).buildResponder(),
+      logger: quietLogger
+    )
   }
 
   /// The logger of what is below, which tells of troubles only.
@@ -160,7 +189,7 @@ package struct VerificationService: Sendable {
     return logger
   }
 
-  private func router() -> Router<ServiceContext> {
+  private func router(_ health: HealthRoutes) -> Router<ServiceContext> {
     let reader = BodyReader(maximumCount: configuration.maximumBodyCount, budget: budget)
     let routes = ServiceRoutes(
       verify: VerifyRoute(
@@ -182,21 +211,34 @@ package struct VerificationService: Sendable {
         reading: configuration.ledgerPath.map(LedgerReading.init(path:)),
         threads: readings
       ),
-      health: HealthRoutes(
-        desk: desk,
-        metrics: metrics,
-        notice: notice,
-        budget: budget,
-        connections: connections,
-        droppedLineCount: configuration.droppedLineCount
-      )
+      health: health
     )
     return routes.router(
       admission: AdmissionMiddleware(
         tokens: configuration.tokens,
         isLoopback: configuration.isLoopback
       ),
-      counting: RequestMiddleware(metrics: metrics, logger: logger)
+      counting: RequestMiddleware(record: record)
     )
+  }
+
+  private func health(
+    connections: @escaping @Sendable () -> (open: Int, closed: Int)
+  ) -> HealthRoutes {
+    HealthRoutes(
+      desk: desk,
+      metrics: metrics,
+      notice: notice,
+      budget: budget,
+      connections: connections,
+      droppedLineCount: configuration.droppedLineCount
+    )
+  }
+}
+
+extension Channel {
+  /// The address and port at the other end; empty if there is none any more.
+  var peer: String {
+    remoteAddress.map { "\($0.ipAddress ?? "?"):\($0.port ?? 0)" } ?? ""
   }
 }

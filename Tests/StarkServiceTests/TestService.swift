@@ -24,7 +24,7 @@ struct TestService: Sendable {
     self.file = file
     service = try VerificationService(configuration, logger: Self.silent)
     try service.desk.resume()
-    responder = service.application().responder
+    responder = service.responder()
   }
 
   static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

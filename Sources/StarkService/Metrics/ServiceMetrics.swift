@@ -90,6 +90,20 @@ package final class ServiceMetrics: Sendable {
   /// Notes a line that was left out of the log.
   func suppressedLine() { counter("stark_log_suppressed_total", []) }
 
+  /// Has a count of the good answers of a route before there is one.
+  func expect(route: String, method: HTTPRequest.Method) {
+    counter("stark_http_requests_total", Self.labels(route, method, .ok), by: 0)
+  }
+
+  private static func labels(
+    _ route: String,
+    _ method: HTTPRequest.Method,
+    _ status: HTTPResponse.Status
+  ) -> [(String, String)] {
+    let method = ServiceRoutes.methods.contains(method) ? method.rawValue : "other"
+    return [("route", route), ("method", method), ("status", "\(status.code)")]
+  }
+
   /// Notes a request; `route` is the pattern of a path and not the path.
   package func responded(
     route: String,
@@ -97,11 +111,7 @@ package final class ServiceMetrics: Sendable {
     status: HTTPResponse.Status,
     duration: Duration
   ) {
-    let method = ServiceRoutes.methods.contains(method) ? method.rawValue : "other"
-    counter(
-      "stark_http_requests_total",
-      [("route", route), ("method", method), ("status", "\(status.code)")]
-    )
+    counter("stark_http_requests_total", Self.labels(route, method, status))
     histogram("stark_http_request_duration_seconds", [("route", route)])
       .record(duration.seconds)
   }

@@ -51,8 +51,10 @@ struct ServiceRoutes: Sendable {
     add("/openapi.yaml", [.get, .head], to: everybody) { _, _ in
       Response(.ok, "application/yaml", OpenAPIDocument.yaml)
     }
-    add("/livez", [.get, .head], to: everybody) { _, _ in health.live() }
-    add("/readyz", [.get, .head], to: everybody) { _, _ in try await health.ready() }
+    add("/livez", [.get, .head], to: everybody) { _, _ in try health.live().response() }
+    add("/readyz", [.get, .head], to: everybody) { _, _ in
+      try await health.ready().response()
+    }
   }
 
   /// Adds a path with its methods; any other is answered with those that there are.
@@ -64,6 +66,7 @@ struct ServiceRoutes: Sendable {
   ) {
     for method in Self.methods {
       if methods.contains(method) {
+        health.metrics.expect(route: "\(path)", method: method)
         group.on(path, method: method) { request, context in
           try await respond(request, context)
         }

@@ -6,17 +6,17 @@ struct HealthRoutes: Sendable {
   let metrics: ServiceMetrics
   let notice: DrainNotice
   let budget: UploadBudget
-  let connections: ConnectionTable
+  let connections: @Sendable () -> (open: Int, closed: Int)
   let droppedLineCount: @Sendable () -> Int
 
   /// Whether the process answers at all.
-  func live() -> Response { Self.text("alive\n") }
+  func live() -> HealthAnswer { HealthAnswer("alive\n") }
 
   /// Whether questions can be asked: the service goes on, and its file can be written.
-  func ready() async throws -> Response {
-    guard !notice.isDraining else { throw RequestFault.draining }
-    do { try await desk.store.probe() } catch { throw RequestFault.storeUnusable }
-    return Self.text("ready\n")
+  func ready() async -> HealthAnswer {
+    guard !notice.isDraining else { return HealthAnswer(.draining) }
+    do { try await desk.store.probe() } catch { return HealthAnswer(.storeUnusable) }
+    return HealthAnswer("ready\n")
   }
 
   func figures() async -> Response {
@@ -28,7 +28,7 @@ struct HealthRoutes: Sendable {
       // These two are left as they were; that the file can't be used is told by /readyz.
     }
     metrics.dropped(lineCount: droppedLineCount())
-    let connectionCounts = connections.counts
+    let connectionCounts = connections()
     metrics.connections(open: connectionCounts.open, closed: connectionCounts.closed)
     let text = metrics.text(
       queued: counts.queued,
@@ -36,9 +36,5 @@ struct HealthRoutes: Sendable {
       uploadByteCount: budget.usedCount
     )
     return Response(.ok, PrometheusRegistry.mediaType, text)
-  }
-
-  private static func text(_ text: String) -> Response {
-    Response(.ok, "text/plain; charset=utf-8", text)
   }
 }
