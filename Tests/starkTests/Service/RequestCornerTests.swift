@@ -114,6 +114,7 @@ struct RequestCornerTests {
     for line in [
       "stark_build_info{version=\"", "stark_verify_total{kind=\"apply\",outcome=\"rejected\"} 0\n",
       "stark_refused_total{code=\"service/full\"} 0\n", "stark_stored_answers_total 0\n",
+      "stark_http_requests_total{method=\"POST\",route=\"/v1/verify\",status=\"200\"} 0\n",
       "stark_arrivals_refused_total{reason=\"malformed\"} 0\n", "stark_log_suppressed_total 0\n",
     ] {
       #expect(text.contains(line), "\(line)")

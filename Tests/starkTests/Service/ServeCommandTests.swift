@@ -254,6 +254,33 @@ struct ServeCommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/answers.db"))
   }
 
+  @Test("a file that was cut off anywhere is code 3, and left as it is")
+  func cutFile() throws {
+    let folder = try TemporaryFolder()
+    let service = try Self.start(folder)
+    for proof in try Self.proofs(2) {
+      let answer = try HTTPConnection.ask(
+        port: service.port,
+        "POST",
+        "/v1/verify?policy=research",
+        [Self.json],
+        body: proof
+      )
+      #expect(answer.status == 200)
+    }
+    service.signal(SIGTERM)
+    #expect(service.wait() == 0)
+    let whole = try Data(contentsOf: URL(filePath: folder.path + "/answers.db"))
+    for part in [2, 3, 10] {
+      let path = folder.path + "/\(part).db"
+      let cut = whole.prefix(whole.count / part)
+      try cut.write(to: URL(filePath: path))
+      let outcome = try CommandRunner.run("serve", "--port", "0", "--data", path)
+      #expect(outcome.code == 3, "\(part): \(outcome.error)")
+      #expect(try Data(contentsOf: URL(filePath: path)) == cut)
+    }
+  }
+
   @Test("a file that can't be used is code 66 or 3, and so is an address")
   func unusable() throws {
     let folder = try TemporaryFolder()

@@ -25,14 +25,14 @@ struct ServiceLoadTests {
     #expect(run.output.contains("6 kills, "))
   }
 
-  // On a busy machine of two cores the service, its clients and the probe share what there is. What
-  // this has to find took seconds for most probes, and answered few of them.
+  // On a busy machine of two cores the service, its clients and the probe share what there is; alone
+  // it is a tenth of this. What this has to find took seconds for most probes, and answered few of them.
   @Test(
     "health answers while others ask for all they can and nobody reads the log",
-    arguments: ["4 pipeline requests", "1 uploads byte by byte", "8 upload byte by byte"]
+    arguments: ["4 pipeline requests", "8 upload byte by byte", "all of it"]
   )
   func fairness(load: String) throws {
-    let run = try Self.run("fairness.py", "--seconds", "3", "--load", load, "--most", "1000")
+    let run = try Self.run("fairness.py", "--seconds", "3", "--load", load, "--most", "250")
     #expect(run.code == 0, "\(run.output)\(run.error)")
   }
 }

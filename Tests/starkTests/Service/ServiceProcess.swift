@@ -11,10 +11,23 @@ final class ServiceProcess {
   /// Starts `stark serve` with the file at `data`, and waits until it listens.
   ///
   /// - `log`: the path for what it writes to standard error.
-  init(data: String, log: String, _ arguments: [String] = []) throws {
+  /// - `descriptorCount`: how many descriptors it may have; nil for as many as this process.
+  init(
+    data: String,
+    log: String,
+    _ arguments: [String] = [],
+    descriptorCount: Int? = nil
+  ) throws {
     process = Process()
-    process.executableURL = CommandRunner.program
-    process.arguments = ["serve", "--port", "0", "--data", data] + arguments
+    let arguments = ["serve", "--port", "0", "--data", data] + arguments
+    if let descriptorCount {
+      process.executableURL = URL(filePath: "/bin/sh")
+      let script = "ulimit -n \(descriptorCount) && exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, CommandRunner.program.path] + arguments
+    } else {
+      process.executableURL = CommandRunner.program
+      process.arguments = arguments
+    }
     try Data().write(to: URL(filePath: log))
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
