@@ -12,8 +12,9 @@ let settings: [SwiftSetting] = [
 
 /// The library layers from the bottom up: each may import only those before it.
 let layers = [
-  "StarkJSON",
+  "StarkFaults",
   "StarkAlgebra",
+  "StarkJSON",
   "StarkHashes",
   "StarkChannel",
   "StarkCommitments",
@@ -190,6 +191,7 @@ let package = Package(
         "SettlementLedger",
         "LedgerVerdicts",
         "StarkService",
+        "StarkFaults",
         "StarkJSON",
         "StarkAlgebra",
         .product(name: "Logging", package: "swift-log"),
@@ -222,7 +224,7 @@ let package = Package(
       name: "starkTests",
       dependencies: [
         "stark", "StarkBenchmarks", "StarkVerifier", "StarkSettlement", "StarkVerdicts",
-        "SettlementLedger", "LedgerVerdicts", "StarkJSON",
+        "SettlementLedger", "LedgerVerdicts", "StarkFaults", "StarkJSON",
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings

@@ -1,5 +1,3 @@
-public import StarkJSON
-
 /// Thirty-two bytes: a digest, a Merkle node or an encoded field element.
 ///
 /// The bytes are kept as four words loaded in little-endian order (word i holds bytes 8i…8i+7),

@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 /// The name of a memory segment in a public input.
 package enum SegmentName: Hashable, Sendable {

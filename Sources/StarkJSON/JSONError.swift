@@ -1,3 +1,5 @@
+package import StarkAlgebra
+
 /// Why bytes are not the JSON document a decoder asked for.
 package enum JSONError: Error, Equatable, Sendable {
   /// The grammar wants something else; `found` is nil at the end of the input.

@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 /// The members of an object, found by name.
 ///
 /// A look-up walks over all members, so that a name that occurs twice is an error and never a

@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 /// The names of the outermost members of a document, and how far it can be read.
 ///
 /// Made for telling what a file is that no reader takes: unlike `JSONDocument` it also tells of

@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 extension JSONScanner {
   /// Steps over a string from its opening to its closing quote.
   ///

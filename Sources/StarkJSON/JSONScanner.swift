@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 /// A strict scanner of RFC 8259, which checks a document and records its values.
 ///
 /// Beyond the grammar it demands Unicode text without unpaired surrogates in every string, as

@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 extension JSONValue {
   /// The bytes of a string `0x…` with at most 2·maximumCount lowercase digits.
   ///

@@ -1,3 +1,5 @@
+import StarkAlgebra
+
 extension JSONValue {
   /// The value as the document spells it, with the quotes of a string.
   package var spelling: String {

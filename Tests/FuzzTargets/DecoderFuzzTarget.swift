@@ -1,6 +1,5 @@
 import StarkAlgebra
 import StarkCairo
-import StarkJSON
 import StarkVerifier
 import StoneProofs
 import TestSupport

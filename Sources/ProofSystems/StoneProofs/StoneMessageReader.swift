@@ -1,7 +1,6 @@
 package import StarkAlgebra
 import StarkChannel
 import StarkHashes
-import StarkJSON
 
 /// How field elements are written in the parts of a proof that the channel absorbs.
 struct StoneEncoding {

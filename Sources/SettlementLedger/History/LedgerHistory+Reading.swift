@@ -1,6 +1,5 @@
 import GRDB
 import StarkAlgebra
-import StarkJSON
 import StarkSettlement
 import StarkVerifier
 

@@ -1,5 +1,4 @@
 package import StarkAlgebra
-import StarkJSON
 
 /// Blake2s without a key, with a digest of 32 bytes (RFC 7693).
 package enum Blake2s256 {

@@ -1,5 +1,4 @@
 package import StarkAlgebra
-import StarkJSON
 
 /// Keccak with a 256-bit digest and the original padding 0x01 … 0x80, the one Ethereum uses.
 ///

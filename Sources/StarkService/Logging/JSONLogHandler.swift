@@ -1,4 +1,5 @@
 package import Logging
+import StarkAlgebra
 import StarkJSON
 import Synchronization
 

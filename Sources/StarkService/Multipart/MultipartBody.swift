@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 /// The parts of a body of `multipart/form-data`, as RFC 7578 defines it.
 ///

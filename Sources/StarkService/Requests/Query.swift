@@ -1,5 +1,5 @@
 package import HummingbirdCore
-import StarkJSON
+import StarkAlgebra
 
 /// The parameters in the query of a request, each known and given once at most.
 package struct Query: Sendable {

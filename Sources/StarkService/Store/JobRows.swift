@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import StarkJSON
+import StarkAlgebra
 
 /// Reads and writes the rows of a `JobStore`.
 enum JobRows {

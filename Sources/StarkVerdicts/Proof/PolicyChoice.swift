@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 package import StarkVerifier
 
 /// Why a text names no policy.

@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 import StarkSettlement
 package import StarkVerifier
 

@@ -2,7 +2,7 @@ import StarkAIR
 import StarkCairo
 import StarkFRI
 import StarkHashes
-import StarkJSON
+import StarkAlgebra
 import StoneProofs
 
 extension DynamicLayoutRejection {

@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 extension AcceptancePolicy {
   /// 80 bits by Stone's formula, what StarkEx deployments on Ethereum ask for.

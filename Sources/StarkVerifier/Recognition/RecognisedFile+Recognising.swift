@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 
 extension RecognisedFile {

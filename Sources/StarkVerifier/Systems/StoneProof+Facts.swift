@@ -1,5 +1,5 @@
 import StarkCairo
-import StarkJSON
+import StarkAlgebra
 import StoneProofs
 
 extension ProofFacts {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import StarkJSON
+import StarkAlgebra
 import StarkVerifier
 import StarkVerdicts
 

@@ -1,8 +1,9 @@
 import ArgumentParser
+import StarkAlgebra
 import StarkJSON
 import StarkSettlement
-import StarkVerifier
 import StarkVerdicts
+import StarkVerifier
 
 /// The options that say what to check and what to take.
 struct SettlementOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import StarkJSON
+import StarkAlgebra
 import StarkVerdicts
 
 /// A path as the operating system takes it: bytes other than zero, which need not be text.

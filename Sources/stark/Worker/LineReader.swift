@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 /// Takes lines from a pipe or file, one by one, in memory that a long line cannot outgrow.
 package struct LineReader: Sendable {

@@ -1,4 +1,5 @@
 import Logging
+import StarkAlgebra
 import StarkJSON
 import StarkService
 import Synchronization

@@ -1,5 +1,5 @@
 import HTTPTypes
-import StarkJSON
+import StarkAlgebra
 import StarkService
 import StarkVerifier
 import TestSupport

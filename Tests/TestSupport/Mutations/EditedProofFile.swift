@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 
 /// A proof file in the course of being edited.

@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkCairo
 import StarkJSON
 

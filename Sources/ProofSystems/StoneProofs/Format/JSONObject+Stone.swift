@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 
 /// Reading members with Stone's errors and limits.

@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 
 /// Why a proof file was not decoded.

@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 extension StoneProofFile {
   /// Whether `bytes` look like a proof file of Stone: a JSON object, after a byte order mark if

@@ -1,6 +1,6 @@
 import ArgumentParser
 import SettlementLedger
-import StarkJSON
+import StarkAlgebra
 import StarkVerifier
 
 /// A threshold on the command line, such as `state-age=86400`.

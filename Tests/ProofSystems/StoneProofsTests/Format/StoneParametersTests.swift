@@ -1,5 +1,5 @@
 import StarkHashes
-import StarkJSON
+import StarkAlgebra
 import StoneProofs
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import StarkAlgebra
 import StarkJSON
 import TestSupport
 import Testing
@@ -57,7 +58,7 @@ struct Base64Tests {
   @Test("may have escaped slashes in a document")
   func values() throws {
     let text = #"{"plain":"//8=","escaped":"\/\u002f8=","other":"8","number":8}"#
-    let root = try JSONDocument(text).root.object()
+    let root = try JSONDocument(Array(text.utf8)).root.object()
     #expect(try root.required("plain").base64Bytes() == [0xff, 0xff])
     #expect(try root.required("escaped").base64Bytes() == [0xff, 0xff])
     #expect(try root.required("other").base64Bytes() == nil)

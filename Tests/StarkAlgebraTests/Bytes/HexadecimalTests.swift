@@ -1,3 +1,4 @@
+import StarkAlgebra
 import StarkJSON
 import TestSupport
 import Testing
@@ -67,7 +68,8 @@ struct HexadecimalTests {
 
   @Test("of a document is bounded before it is decoded and says where it is broken")
   func values() throws {
-    let root = try JSONDocument(#"{"a":"0x0011","b":"0x0\u0030"}"#).root.object()
+    let text = #"{"a":"0x0011","b":"0x0\u0030"}"#
+    let root = try JSONDocument(Array(text.utf8)).root.object()
     let a = try root.required("a")
     #expect(try a.hexadecimalBytes(maximumCount: 2) == [0, 0x11])
     #expect(throws: JSONError.tooManyElements(at: a.location, maximum: 1, found: 2)) {

@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 import Testing
 
 @Suite("Texts that are cut")
