@@ -1,3 +1,4 @@
+package import StarkFaults
 public import StarkVerifier
 
 /// A check of a settlement that failed: the batch is not what the proof proves.
@@ -30,4 +31,8 @@ package protocol SettlementFault: Error, Equatable, Sendable {
 
 extension SettlementFault {
   package var starkExError: StarkExError? { nil }
+}
+
+extension Fault: SettlementFault {
+  package var failure: Failure { Failure(self) }
 }

@@ -1,3 +1,5 @@
+package import StarkFaults
+package import StarkJSON
 /// Why a file was not accepted.
 ///
 /// The kinds never mix.
@@ -52,6 +54,20 @@ public struct Failure: Equatable, Sendable {
     self.expected = expected
     self.found = found
   }
+
+  /// The failure that a fault is to callers.
+  package init(_ fault: Fault) {
+    self.init(
+      fault.code,
+      fault.summary,
+      at: fault.location,
+      expected: fault.expected,
+      found: fault.found
+    )
+  }
+
+  /// What is wrong with the JSON of a file.
+  package init(_ error: JSONError) { self.init(error.fault) }
 }
 
 extension VerificationError: CustomStringConvertible {

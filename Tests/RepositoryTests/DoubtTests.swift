@@ -27,8 +27,6 @@ struct DoubtTests {
     "Sources/SettlementLedger/Perpetual/Perpetual+Ledger.swift": 1,
     // The first error is thrown on.
     "Sources/SettlementLedger/Store/LedgerFile.swift": 1,
-    // A value of another kind is read as that kind next, and what is neither is refused.
-    "Sources/SettlementLedger/Facts/Format/JSONObject+Facts.swift": 1,
     // What is no address is the name of a host, and taken for a stranger.
     "Sources/StarkService/Security/Loopback.swift": 1,
     // The end of the process, after everything was answered.

@@ -1,6 +1,6 @@
 import StarkAlgebra
 import StarkCairo
-import StarkJSON
+import StarkFaults
 import Testing
 
 @Suite("Compiled programs")
@@ -75,45 +75,30 @@ struct CompiledProgramTests {
 
   @Test("are refused for what is wrong in them, each fault by its name")
   func faults() {
-    func error(_ bytes: [UInt8]) -> CompiledProgramError? {
-      #expect(throws: CompiledProgramError.self) { try CompiledProgram(decoding: bytes) }
-    }
-    func isCase(_ error: CompiledProgramError?, _ test: (CompiledProgramError) -> Bool) -> Bool {
-      error.map(test) ?? false
+    func error(_ bytes: [UInt8]) -> Fault? {
+      #expect(throws: Fault.self) { try CompiledProgram(decoding: bytes) }
     }
     let words = ToyRun.words
-    #expect(isCase(error([])) { if case .json = $0 { true } else { false } })
-    #expect(
-      isCase(error(Self.file(words: words, main: 6, prime: "0x7"))) {
-        if case .prime = $0 { true } else { false }
-      }
-    )
-    #expect(
-      isCase(error(Self.file(words: words, main: 6, builtins: ["output", "gas_builtin"]))) {
-        if case .unknownBuiltin(_, "gas_builtin") = $0 { true } else { false }
-      }
-    )
-    #expect(
-      isCase(error(Self.file(words: words, main: 8))) {
-        if case .mainOutside(_, 8, 8) = $0 { true } else { false }
-      }
-    )
+    #expect(error([])?.code == "malformed/json")
+    #expect(error(Self.file(words: words, main: 6, prime: "0x7"))?.code == "malformed/prime")
+    let builtin = error(Self.file(words: words, main: 6, builtins: ["output", "gas_builtin"]))
+    #expect(builtin?.code == "malformed/name")
+    #expect(builtin?.found == "gas_builtin")
+    let outside = error(Self.file(words: words, main: 8))
+    #expect(outside?.code == "malformed/main")
+    #expect(outside?.expected == "below 8")
+    #expect(outside?.found == "8")
     for identifiers in ["", Self.circle, #""__main__.main": {"type": "label", "pc": 6}"#] {
-      #expect(
-        isCase(error(Self.file(words: words, main: 6, identifiers: identifiers))) {
-          if case .noMain = $0 { true } else { false }
-        },
-        "\(identifiers)"
-      )
+      let main = error(Self.file(words: words, main: 6, identifiers: identifiers))
+      #expect(main?.code == "malformed/main", "\(identifiers)")
+      #expect(main?.found == nil, "\(identifiers)")
     }
     let text = String(decoding: Self.file(words: words, main: 6), as: UTF8.self)
     let large = text.replacing(
       #""0x4d""#,
       with: #""0x800000000000011000000000000000000000000000000000000000000000001""#
     )
-    #expect(
-      isCase(error(Array(large.utf8))) { if case .notFieldElement = $0 { true } else { false } }
-    )
+    #expect(error(Array(large.utf8))?.code == "malformed/field-element")
   }
 
   @Test("whose start-up code does something else are not told a hash that leaves it out")
@@ -124,13 +109,10 @@ struct CompiledProgramTests {
       Self.file(words: fewer, main: 6), Self.file(words: ToyRun.words, main: 7),
       Self.file(words: ToyRun.words, main: 2),
     ] {
-      let error = #expect(throws: CompiledProgramError.self) {
+      let error = #expect(throws: Fault.self) {
         try CompiledProgram(decoding: bytes)
       }
-      guard case .startUpCode = error else {
-        Issue.record("\(String(describing: error))")
-        continue
-      }
+      #expect(error?.code == "malformed/start-up-code")
     }
   }
 
@@ -138,7 +120,7 @@ struct CompiledProgramTests {
   func cutOff() {
     let bytes = Self.file(words: ToyRun.words, main: 6)
     for count in bytes.indices {
-      #expect(throws: CompiledProgramError.self) {
+      #expect(throws: Fault.self) {
         try CompiledProgram(decoding: Array(bytes.prefix(count)))
       }
     }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 import StarkJSON
 
 extension CompiledProgram {
@@ -18,12 +19,15 @@ extension CompiledProgram {
   ///
   /// Other members are checked to be JSON and otherwise ignored. One pass over the text, and memory
   /// in proportion to the words and identifiers.
-  package init(decoding bytes: [UInt8]) throws(CompiledProgramError) {
-    let root = try Self.json { () throws(JSONError) in
-      try JSONDocument(bytes, limits: Self.limits, keeping: Self.members).root.object()
-    }
-    let prime = try Self.json { () throws(JSONError) in try root.required("prime") }
-    guard try Self.text(prime) == Self.prime else { throw .prime(at: prime.location) }
+  package init(decoding bytes: [UInt8]) throws(Fault) {
+    let root = try JSONRecord(
+      file: bytes,
+      limits: Self.limits,
+      keeping: Self.members,
+      members: nil
+    )
+    let prime = try root.required("prime")
+    guard try prime.text() == Self.prime else { throw .prime(at: prime.location) }
     builtins = try Self.builtins(root)
     words = try Self.words(root)
     let place: JSONLocation
@@ -43,71 +47,85 @@ extension CompiledProgram {
     guard words.starts(with: expected) else { throw .startUpCode(at: place) }
   }
 
-  private static func builtins(_ root: JSONObject) throws(CompiledProgramError) -> [Builtin] {
-    let list = try json { () throws(JSONError) in
-      try root.required("builtins").array(maximumCount: maximumBuiltinCount)
-    }
-    var builtins: [Builtin] = []
-    for value in list {
-      let name = try text(value)
+  private static func builtins(_ root: JSONRecord) throws(Fault) -> [Builtin] {
+    try root.required("builtins").elements(atMost: maximumBuiltinCount) {
+      (value) throws(Fault) in
+      let name = try value.text()
       guard let builtin = Builtin(name: name) else {
-        throw .unknownBuiltin(at: value.location, found: name.cut(toByteCount: 48))
+        throw .unknownName(
+          at: value.location,
+          known: Builtin.allCases.map(\.rawValue),
+          found: name.cut(toByteCount: 48)
+        )
       }
-      builtins.append(builtin)
+      return builtin
     }
-    return builtins
   }
 
-  private static func words(_ root: JSONObject) throws(CompiledProgramError) -> [Felt252] {
-    let list = try json { () throws(JSONError) in
-      try root.required("data").array(maximumCount: maximumWordCount)
+  private static func words(_ root: JSONRecord) throws(Fault) -> [Felt252] {
+    try root.required("data").elements(atMost: maximumWordCount) { (value) throws(Fault) in
+      try value.fieldElement()
     }
-    var words: [Felt252] = []
-    words.reserveCapacity(list.count)
-    for value in list {
-      let integer = try json { () throws(JSONError) in try value.hexadecimalInteger() }
-      guard let word = Felt252(UInt256(integer.w0, integer.w1, integer.w2, integer.w3)) else {
-        throw .notFieldElement(at: value.location)
-      }
-      words.append(word)
-    }
-    return words
   }
 
   /// The offset of the function that `main` in the main scope stands for, and where it is told.
   private static func main(
-    _ root: JSONObject
-  ) throws(CompiledProgramError) -> (offset: UInt64, place: JSONLocation) {
-    let scope = try text(try json { () throws(JSONError) in try root.required("main_scope") })
-    let identifiers = try json { () throws(JSONError) in
-      try root.required("identifiers").object()
-    }
+    _ root: JSONRecord
+  ) throws(Fault) -> (offset: UInt64, place: JSONLocation) {
+    let scope = try root.required("main_scope").text()
+    let identifiers = try JSONRecord(root.required("identifiers"), members: nil)
     var name = scope.isEmpty ? "main" : scope + ".main"
     for _ in 0..<maximumAliasCount {
-      guard let value = try json({ () throws(JSONError) in try identifiers.optional(name) }) else {
-        break
-      }
-      let identifier = try json { () throws(JSONError) in try value.object() }
-      switch try text(try json { () throws(JSONError) in try identifier.required("type") }) {
+      guard let value = try identifiers.optional(name) else { break }
+      let identifier = try JSONRecord(value, members: nil)
+      switch try identifier.required("type").text() {
       case "function":
-        let offset = try json { () throws(JSONError) in try identifier.required("pc").unsigned() }
-        return (offset, value.location)
-      case "alias":
-        name = try text(try json { () throws(JSONError) in try identifier.required("destination") })
-      default:
-        throw .noMain(at: value.location)
+        let offset = try identifier.required("pc")
+        return (
+          try Fault.catching { () throws(JSONError) in try offset.unsigned() }, value.location
+        )
+      case "alias": name = try identifier.required("destination").text()
+      default: throw .noMain(at: value.location)
       }
     }
     throw .noMain(at: identifiers.location)
   }
+}
 
-  private static func text(_ value: JSONValue) throws(CompiledProgramError) -> String {
-    try json { () throws(JSONError) in try value.string() }
+extension Fault {
+  /// It is for a machine over another field.
+  fileprivate static func prime(at location: JSONLocation) -> Fault {
+    Fault(.malformed, "malformed/prime", "the program is for another field", at: location)
   }
 
-  private static func json<Value>(
-    _ decode: () throws(JSONError) -> Value
-  ) throws(CompiledProgramError) -> Value {
-    do { return try decode() } catch { throw .json(error) }
+  /// No function `main` is where the program begins, or its name leads to none.
+  fileprivate static func noMain(at location: JSONLocation) -> Fault {
+    Fault(.malformed, "malformed/main", "there is no function main", at: location)
+  }
+
+  /// `main` lies outside the words.
+  fileprivate static func mainOutside(
+    at location: JSONLocation,
+    found: UInt64,
+    wordCount: Int
+  ) -> Fault {
+    Fault(
+      .malformed,
+      "malformed/main",
+      "main lies outside the program",
+      at: location,
+      expected: "below \(wordCount)",
+      found: "\(found)"
+    )
+  }
+
+  /// The start-up code does not call `main`, or not with a pointer for each builtin.
+  fileprivate static func startUpCode(at location: JSONLocation) -> Fault {
+    Fault(
+      .malformed,
+      "malformed/start-up-code",
+      "the start-up code does not call main with a pointer for each builtin",
+      at: location
+    )
   }
 }

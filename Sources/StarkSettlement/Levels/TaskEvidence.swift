@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerifier
 
 /// A task and the files that come with it, read as those of its program.
@@ -32,7 +33,7 @@ package struct TaskEvidence<Program: SettlementProgram>: Sendable {
     }
     if let stateBytes {
       state = try cost.measure(.stateDifference) { counts throws(SettlementError) in
-        do throws(SettlementFileError) {
+        do throws(Fault) {
           return try Program.state(stateBytes, counts: &counts)
         } catch {
           throw .malformed(

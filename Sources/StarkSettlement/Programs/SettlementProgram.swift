@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkVerifier
 
 /// A program whose batches can be settled: its output, its state and its rules.
@@ -25,13 +26,13 @@ package protocol SettlementProgram: Sendable {
   static func output(_ words: [Felt252]) throws(SettlementRejection) -> Output
 
   /// Reads a batch file.
-  static func batch(_ bytes: [UInt8]) throws(SettlementFileError) -> Batch
+  static func batch(_ bytes: [UInt8]) throws(Fault) -> Batch
 
   /// Reads a state file and checks its roots.
   static func state(
     _ bytes: [UInt8],
     counts: inout OperationCounts
-  ) throws(SettlementFileError) -> State
+  ) throws(Fault) -> State
 
   /// Whether `batch` begins and ends with the states that `output` begins and ends with.
   ///

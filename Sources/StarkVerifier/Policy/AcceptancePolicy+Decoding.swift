@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 extension AcceptancePolicy {
   /// Reads a policy file.
@@ -37,21 +37,14 @@ extension AcceptancePolicy {
   }
 
   private init(json: [UInt8], mayNarrowNamed: Bool) throws(PolicyFileError) {
-    do throws(PolicyDecodingError) {
-      let file = try PolicyFileReader(json)
-      try self.init(decoding: file)
-      if let named = Self.named(name), self != named, !mayNarrowNamed {
-        throw PolicyDecodingError.policy(try file.reservedName(name))
-      }
-    } catch {
-      switch error {
-      case .json(let error): throw PolicyFileError(error)
-      case .policy(let error): throw error
-      }
+    let file = try PolicyFileReader(json)
+    try self.init(decoding: file)
+    if let named = Self.named(name), self != named, !mayNarrowNamed {
+      throw try file.reservedName(name)
     }
   }
 
-  private init(decoding file: PolicyFileReader) throws(PolicyDecodingError) {
+  private init(decoding file: PolicyFileReader) throws(PolicyFileError) {
     try file.checkSchema()
     self.init(name: try file.name(), minimumBits: try file.minimumBits())
     try file.readMaximumProofOfWorkBits(into: &maximumProofOfWorkBits)

@@ -1,11 +1,6 @@
+import StarkAlgebra
 import StarkJSON
 import StoneProofs
-
-/// A fault of a policy file, found by the JSON decoder or by the rules for policies.
-enum PolicyDecodingError: Error {
-  case json(JSONError)
-  case policy(PolicyFileError)
-}
 
 /// Reads the members of a policy file one by one, each by the rules for it.
 struct PolicyFileReader {
@@ -16,7 +11,7 @@ struct PolicyFileReader {
     "channel_hashes", "seed_versions", "program_hashes", "allows_incomplete_statement", "limits",
   ]
 
-  init(_ bytes: [UInt8]) throws(PolicyDecodingError) {
+  init(_ bytes: [UInt8]) throws(PolicyFileError) {
     root = try Self.decode { () throws(JSONError) in
       let limits = JSONLimits(byteCount: 1 << 20, valueCount: 1 << 14, nestingDepth: 4)
       let root = try JSONDocument(bytes, limits: limits).root.object()
@@ -26,13 +21,13 @@ struct PolicyFileReader {
   }
 
   /// Requires the one schema there is.
-  func checkSchema() throws(PolicyDecodingError) {
+  func checkSchema() throws(PolicyFileError) {
     let value = try required("schema")
     _ = try integer(value, in: 1...1)
   }
 
   /// The name, which may not be empty.
-  func name() throws(PolicyDecodingError) -> String {
+  func name() throws(PolicyFileError) -> String {
     let value = try required("name")
     let name = try Self.decode { () throws(JSONError) in try value.string() }
     guard !name.isEmpty else { throw fault(.empty, at: value) }
@@ -40,12 +35,12 @@ struct PolicyFileReader {
   }
 
   /// The fault of a file that calls itself `name`, which is taken.
-  func reservedName(_ name: String) throws(PolicyDecodingError) -> PolicyFileError {
+  func reservedName(_ name: String) throws(PolicyFileError) -> PolicyFileError {
     PolicyFileError(try required("name").location, .reservedName(name))
   }
 
   /// The floors; a floor of 0 bits would be none, and is refused.
-  func minimumBits() throws(PolicyDecodingError) -> [SecurityMeasure: Int] {
+  func minimumBits() throws(PolicyFileError) -> [SecurityMeasure: Int] {
     var floors: [SecurityMeasure: Int] = [:]
     for (name, value) in try members(try required("minimum_bits")) {
       let measure: SecurityMeasure = try known(name, at: value)
@@ -55,7 +50,7 @@ struct PolicyFileReader {
   }
 
   /// Replaces the limit of the proof of work if the file names one; null is none.
-  func readMaximumProofOfWorkBits(into bits: inout Int?) throws(PolicyDecodingError) {
+  func readMaximumProofOfWorkBits(into bits: inout Int?) throws(PolicyFileError) {
     guard let value = try optional("maximum_pow_bits") else { return }
     let range = StoneLimits.proofOfWorkBits.values
     bits = value.isNull ? nil : Int(try integer(value, in: range))
@@ -65,7 +60,7 @@ struct PolicyFileReader {
   func names<Name: RawRepresentable<String> & CaseIterable & Hashable>(
     _ member: String,
     nullable: Bool = true
-  ) throws(PolicyDecodingError) -> Set<Name>? {
+  ) throws(PolicyFileError) -> Set<Name>? {
     guard let list = try texts(member, nullable: nullable) else { return nil }
     var names: Set<Name> = []
     for (text, value) in list { names.insert(try known(text, at: value)) }
@@ -73,7 +68,7 @@ struct PolicyFileReader {
   }
 
   /// The program hashes, or nil for any.
-  func programHashes() throws(PolicyDecodingError) -> Set<ProgramHash>? {
+  func programHashes() throws(PolicyFileError) -> Set<ProgramHash>? {
     guard let list = try texts("program_hashes", nullable: true) else { return nil }
     var hashes: Set<ProgramHash> = []
     for (text, value) in list {
@@ -85,13 +80,13 @@ struct PolicyFileReader {
     return hashes
   }
 
-  func allowsIncompleteStatement() throws(PolicyDecodingError) -> Bool? {
+  func allowsIncompleteStatement() throws(PolicyFileError) -> Bool? {
     guard let value = try optional("allows_incomplete_statement") else { return nil }
     return try Self.decode { () throws(JSONError) in try value.boolean() }
   }
 
   /// Replaces the limits that the file names, none of which may promise more than is verified.
-  func readLimits(into limits: inout SizeLimits) throws(PolicyDecodingError) {
+  func readLimits(into limits: inout SizeLimits) throws(PolicyFileError) {
     guard let object = try optional("limits") else { return }
     for (name, value) in try members(object) {
       let measure: SizeMeasure = try known(name, at: value)
@@ -101,24 +96,24 @@ struct PolicyFileReader {
 }
 
 extension PolicyFileReader {
-  private func required(_ name: String) throws(PolicyDecodingError) -> JSONValue {
+  private func required(_ name: String) throws(PolicyFileError) -> JSONValue {
     try Self.decode { () throws(JSONError) in try root.required(name) }
   }
 
-  private func optional(_ name: String) throws(PolicyDecodingError) -> JSONValue? {
+  private func optional(_ name: String) throws(PolicyFileError) -> JSONValue? {
     try Self.decode { () throws(JSONError) in try root.optional(name) }
   }
 
   private func members(
     _ value: JSONValue
-  ) throws(PolicyDecodingError) -> [(name: String, value: JSONValue)] {
+  ) throws(PolicyFileError) -> [(name: String, value: JSONValue)] {
     try Self.decode { () throws(JSONError) in try value.object().members(maximumCount: 64) }
   }
 
   private func integer(
     _ value: JSONValue,
     in range: ClosedRange<UInt64>
-  ) throws(PolicyDecodingError) -> UInt64 {
+  ) throws(PolicyFileError) -> UInt64 {
     let integer = try Self.decode { () throws(JSONError) in try value.unsigned() }
     guard range.contains(integer) else {
       throw fault(.outOfRange(integer, allowed: range), at: value)
@@ -130,7 +125,7 @@ extension PolicyFileReader {
   private func texts(
     _ member: String,
     nullable: Bool
-  ) throws(PolicyDecodingError) -> [(String, JSONValue)]? {
+  ) throws(PolicyFileError) -> [(String, JSONValue)]? {
     guard let list = try optional(member), !(nullable && list.isNull) else { return nil }
     var texts: [(String, JSONValue)] = []
     let values = try Self.decode { () throws(JSONError) in try list.array(maximumCount: 1024) }
@@ -144,20 +139,20 @@ extension PolicyFileReader {
   private func known<Name: RawRepresentable<String> & CaseIterable>(
     _ text: String,
     at value: JSONValue
-  ) throws(PolicyDecodingError) -> Name {
+  ) throws(PolicyFileError) -> Name {
     guard let name = Name(name: text) else {
       throw fault(.unknownName(text, known: Name.allCases.map(\.rawValue)), at: value)
     }
     return name
   }
 
-  private func fault(_ fault: PolicyFileError.Fault, at value: JSONValue) -> PolicyDecodingError {
-    .policy(PolicyFileError(value.location, fault))
+  private func fault(_ fault: PolicyFileError.Fault, at value: JSONValue) -> PolicyFileError {
+    PolicyFileError(value.location, fault)
   }
 
   private static func decode<Value>(
     _ body: () throws(JSONError) -> Value
-  ) throws(PolicyDecodingError) -> Value {
-    do { return try body() } catch { throw .json(error) }
+  ) throws(PolicyFileError) -> Value {
+    do { return try body() } catch { throw PolicyFileError(error) }
   }
 }

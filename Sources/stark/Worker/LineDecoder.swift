@@ -1,3 +1,5 @@
+import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import StarkVerdicts
@@ -5,7 +7,7 @@ import StarkVerifier
 
 /// Reads what a line asks, member by member.
 struct LineDecoder {
-  private let root: JSONObject
+  private let root: JSONRecord
 
   /// The members of a line that asks about a proof alone.
   private static let proofMembers = ["id", "path", "proof", "policy"]
@@ -17,14 +19,14 @@ struct LineDecoder {
   /// Checks that `line` is one JSON object.
   init(_ line: [UInt8]) throws(LineFault) {
     let limits = JSONLimits(byteCount: line.count, valueCount: 1 << 15, nestingDepth: 8)
-    root = try Self.decode { () throws(JSONError) in
-      try JSONDocument(line, limits: limits).root.object()
+    root = try Self.decode { () throws(Fault) in
+      try JSONRecord(file: line, limits: limits, members: nil)
     }
   }
 
   /// The spelling of the id, a string or number, by which the answer is recognised.
   func id() throws(LineFault) -> String {
-    let value = try Self.decode { () throws(JSONError) in try root.required("id") }
+    let value = try Self.decode { () throws(Fault) in try root.required("id") }
     guard value.kind == .string || value.kind == .number else {
       throw LineFault("kind", "neither a string nor a number at \(value.location)")
     }
@@ -37,7 +39,7 @@ struct LineDecoder {
 
   /// What is asked, under `policy` unless the line has its own.
   func question(policy: AcceptancePolicy) throws(LineFault) -> WorkerQuestion {
-    try Self.decode { () throws(JSONError) in
+    try Self.decode { () throws(Fault) in
       try root.refuseUnknownMembers(known: Self.proofMembers + Self.batchMembers)
     }
     let policy = try self.policy() ?? policy
@@ -98,7 +100,9 @@ extension LineDecoder {
       question.requiredLevels.insert(level)
     }
     if let value = try optional("task") {
-      let task = try Self.decode { () throws(JSONError) in try value.unsigned() }
+      let task = try Self.decode { () throws(Fault) in
+        try Fault.catching { () throws(JSONError) in try value.unsigned() }
+      }
       guard task >= 1, let number = Int(exactly: task) else {
         throw LineFault("range", "tasks are counted from 1 at \(value.location)")
       }
@@ -120,10 +124,8 @@ extension LineDecoder {
   /// A file: its path, or its bytes as `{"data": base64}`.
   private func file(_ value: JSONValue, name: String) throws(LineFault) -> ProofSource {
     guard value.kind == .object else { return .regularFile(FilePath(try path(value))) }
-    let data = try Self.decode { () throws(JSONError) in
-      let object = try value.object()
-      try object.refuseUnknownMembers(known: ["data"])
-      return try object.required("data")
+    let data = try Self.decode { () throws(Fault) in
+      try JSONRecord(value, members: ["data"]).required("data")
     }
     return .bytes(try bytes(data), name: name)
   }
@@ -131,20 +133,20 @@ extension LineDecoder {
 
 extension LineDecoder {
   private func optional(_ name: String) throws(LineFault) -> JSONValue? {
-    try Self.decode { () throws(JSONError) in try root.optional(name) }
+    try Self.decode { () throws(Fault) in try root.optional(name) }
   }
 
   /// The values of a member that is one value or a list of them; none if it is not there.
   private func list(_ name: String) throws(LineFault) -> [JSONValue] {
     guard let value = try optional(name) else { return [] }
     guard value.kind == .array else { return [value] }
-    return try Self.decode { () throws(JSONError) in
-      Array(try value.array(maximumCount: Self.maximumListLength))
+    return try Self.decode { () throws(Fault) in
+      try value.elements(atMost: Self.maximumListLength) { $0 }
     }
   }
 
   private func text(_ value: JSONValue) throws(LineFault) -> String {
-    try Self.decode { () throws(JSONError) in try value.string() }
+    try Self.decode { () throws(Fault) in try value.text() }
   }
 
   /// A path, which the operating system would end at a zero byte.
@@ -157,13 +159,15 @@ extension LineDecoder {
   }
 
   private func bytes(_ value: JSONValue) throws(LineFault) -> [UInt8] {
-    let bytes = try Self.decode { () throws(JSONError) in try value.base64Bytes() }
+    let bytes = try Self.decode { () throws(Fault) in
+      try Fault.catching { () throws(JSONError) in try value.base64Bytes() }
+    }
     guard let bytes else { throw .notBase64(value.location) }
     return bytes
   }
 
   private static func decode<Value>(
-    _ body: () throws(JSONError) -> Value
+    _ body: () throws(Fault) -> Value
   ) throws(LineFault) -> Value {
     do { return try body() } catch { throw LineFault(error) }
   }

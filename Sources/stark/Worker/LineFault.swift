@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import StarkVerdicts
@@ -15,10 +16,9 @@ struct LineFault: Error, Sendable {
   }
 
   /// The fault in the JSON of a line, under the names that faults of files have.
-  init(_ error: JSONError) {
-    let failure = Failure(error)
-    let name = failure.code.split(separator: "/").last ?? "json"
-    self.init(String(name), failure.description)
+  init(_ fault: Fault) {
+    let name = fault.code.split(separator: "/").last ?? "json"
+    self.init(String(name), fault.description)
   }
 
   /// The fault of a policy that a line asks for by its name or path.

@@ -1,13 +1,14 @@
 import Foundation
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import Testing
 
 @Suite("Files of facts")
 struct L1FactsTests {
-  private static func decode(_ text: String) throws(SettlementFileError) -> L1Facts {
+  private static func decode(_ text: String) throws(Fault) -> L1Facts {
     try L1Facts(decoding: [UInt8](text.utf8))
   }
 
@@ -218,7 +219,7 @@ struct L1FactsTests {
 
   @Test("that are wrong are refused by name and place", arguments: wrongFiles)
   func wrong(file: Bad) {
-    let error = #expect(throws: SettlementFileError.self) { try Self.decode(file.text) }
+    let error = #expect(throws: Fault.self) { try Self.decode(file.text) }
     #expect(error?.failure.code == file.code)
     #expect(error?.failure.location?.hasPrefix(file.location) == true, "\(error as Any)")
   }
@@ -232,7 +233,7 @@ struct L1FactsTests {
     if count == 256 {
       #expect(try Self.decode(text).deposits?.first?.id == id)
     } else {
-      let error = #expect(throws: SettlementFileError.self) { try Self.decode(text) }
+      let error = #expect(throws: Fault.self) { try Self.decode(text) }
       #expect(error?.failure.code == "malformed/range")
     }
   }

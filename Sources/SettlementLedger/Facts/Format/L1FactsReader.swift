@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 import StarkJSON
 public import StarkSettlement
 import StarkVerifier
@@ -41,30 +42,31 @@ extension L1Facts {
   }
 
   /// The same, with all that is known of the error.
-  package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
+  package init(decoding bytes: [UInt8]) throws(Fault) {
     let limits = JSONLimits(byteCount: 1 << 28, valueCount: 1 << 24, nestingDepth: 4)
-    let root: JSONObject
-    do {
-      root = try JSONDocument(bytes, limits: limits).root.object()
-      try root.refuseUnknownMembers(known: [
+    let root = try JSONRecord(
+      file: bytes,
+      limits: limits,
+      members: [
         "schema", "deposits", "forced_requests", "configurations", "updates", "conditions",
-      ])
-    } catch { throw .json(error) }
-    let _: UInt64 = try root.value("schema").integer(in: 1...1)
+      ]
+    )
+    let _: UInt64 = try root.required("schema").integer(in: 1...1)
     self.init(
-      deposits: try root.list("deposits") { (value) throws(SettlementFileError) in
+      deposits: try root.list("deposits", atMost: Self.maximumCount) { (value) throws(Fault) in
         try SeenDeposit(value)
       },
-      forcedRequests: try root.list("forced_requests") { (value) throws(SettlementFileError) in
+      forcedRequests: try root.list("forced_requests", atMost: Self.maximumCount) {
+        (value) throws(Fault) in
         try SeenRequest(value)
       },
-      configurations: try root.object("configurations") { (object) throws(SettlementFileError) in
-        try ApprovedConfigurations(object)
+      configurations: try root.optional("configurations").map { (value) throws(Fault) in
+        try ApprovedConfigurations(JSONRecord(value, members: ["general", "assets"]))
       },
-      updates: try root.list("updates") { (value) throws(SettlementFileError) in
+      updates: try root.list("updates", atMost: Self.maximumCount) { (value) throws(Fault) in
         try SeenUpdate(value)
       },
-      conditions: try root.list("conditions") { (value) throws(SettlementFileError) in
+      conditions: try root.list("conditions", atMost: Self.maximumCount) { (value) throws(Fault) in
         try value.fieldElement()
       }
     )
@@ -75,51 +77,44 @@ extension L1Facts {
 
 extension SeenDeposit {
   /// A deposit with a `vault` or a `token` goes to a vault, any other to a position.
-  fileprivate init(_ value: JSONValue) throws(SettlementFileError) {
-    let isToVault: Bool
-    do {
-      let object = try value.object()
-      let members = [try object.optional("vault"), try object.optional("token")]
-      isToVault = members.contains { $0 != nil }
-    } catch { throw .json(error) }
+  fileprivate init(_ value: JSONValue) throws(Fault) {
+    let object = try JSONRecord(value, members: nil)
+    let members = [try object.optional("vault"), try object.optional("token")]
+    let isToVault = members.contains { $0 != nil }
     let place = isToVault ? ["vault", "token"] : ["position"]
-    let object = try value.object(of: ["id", "owner_key", "amount"] + place)
+    try object.refuseUnknownMembers(known: ["id", "owner_key", "amount"] + place)
     self.init(
       id: try object.eventID(),
-      ownerKey: try object.value("owner_key").fieldElement(),
+      ownerKey: try object.required("owner_key").fieldElement(),
       place: isToVault
-        ? .vault(try object.vault(), token: try object.value("token").fieldElement())
-        : .position(try object.value("position").integer(in: 0...UInt64.max)),
-      amount: try object.value("amount").integer(in: 0...UInt64.max)
+        ? .vault(try object.vault(), token: try object.required("token").fieldElement())
+        : .position(try object.required("position").integer(in: 0...UInt64.max)),
+      amount: try object.required("amount").integer(in: 0...UInt64.max)
     )
   }
 }
 
 extension SeenRequest {
-  fileprivate init(_ value: JSONValue) throws(SettlementFileError) {
-    let kindValue: JSONValue
-    let kind: String
-    do {
-      kindValue = try value.object().required("kind")
-      kind = try kindValue.string()
-    } catch { throw .json(error) }
+  fileprivate init(_ value: JSONValue) throws(Fault) {
+    let object = try JSONRecord(value, members: nil)
+    let kindValue = try object.required("kind")
+    let kind = try kindValue.text()
     let action: RequestedAction
-    let object: JSONObject
     let shared = ["id", "time", "kind"]
     switch ExactName(kind) {
     case "withdrawal":
-      object = try value.object(of: shared + ["public_key", "position", "amount"])
+      try object.refuseUnknownMembers(known: shared + ["public_key", "position", "amount"])
       action = .forced(.withdrawal(try Perpetual.ForcedWithdrawal(object)))
     case "trade":
-      object = try value.object(
-        of: shared + [
+      try object.refuseUnknownMembers(
+        known: shared + [
           "key_a", "key_b", "position_a", "position_b", "asset", "collateral_amount",
           "synthetic_amount", "is_a_buying", "nonce",
         ]
       )
       action = .forced(.trade(try Perpetual.ForcedTrade(object)))
     case "full_withdrawal":
-      object = try value.object(of: shared + ["public_key", "vault"])
+      try object.refuseUnknownMembers(known: shared + ["public_key", "vault"])
       action = .fullWithdrawal(try FullWithdrawal(object))
     default:
       throw .unknownName(
@@ -133,55 +128,53 @@ extension SeenRequest {
 }
 
 extension Perpetual.ForcedWithdrawal {
-  fileprivate init(_ object: JSONObject) throws(SettlementFileError) {
+  fileprivate init(_ object: JSONRecord) throws(Fault) {
     self.init(
-      key: try object.value("public_key").fieldElement(),
-      position: try object.value("position").integer(in: 0...UInt64.max),
-      amount: try object.value("amount").integer(in: 0...UInt64.max)
+      key: try object.required("public_key").fieldElement(),
+      position: try object.required("position").integer(in: 0...UInt64.max),
+      amount: try object.required("amount").integer(in: 0...UInt64.max)
     )
   }
 }
 
 extension Perpetual.ForcedTrade {
-  fileprivate init(_ object: JSONObject) throws(SettlementFileError) {
-    let isABuying: Bool
-    do { isABuying = try object.required("is_a_buying").boolean() } catch { throw .json(error) }
+  fileprivate init(_ object: JSONRecord) throws(Fault) {
+    let side = try object.required("is_a_buying")
     self.init(
-      keyA: try object.value("key_a").fieldElement(),
-      keyB: try object.value("key_b").fieldElement(),
-      positionA: try object.value("position_a").integer(in: 0...UInt64.max),
-      positionB: try object.value("position_b").integer(in: 0...UInt64.max),
+      keyA: try object.required("key_a").fieldElement(),
+      keyB: try object.required("key_b").fieldElement(),
+      positionA: try object.required("position_a").integer(in: 0...UInt64.max),
+      positionB: try object.required("position_b").integer(in: 0...UInt64.max),
       asset: try object.asset(),
-      collateralAmount: try object.value("collateral_amount").integer(in: 0...UInt64.max),
-      syntheticAmount: try object.value("synthetic_amount").integer(in: 0...UInt64.max),
-      isABuying: isABuying,
+      collateralAmount: try object.required("collateral_amount").integer(in: 0...UInt64.max),
+      syntheticAmount: try object.required("synthetic_amount").integer(in: 0...UInt64.max),
+      isABuying: try Fault.catching { () throws(JSONError) in try side.boolean() },
       nonce: try object.nonce()
     )
   }
 }
 
 extension FullWithdrawal {
-  fileprivate init(_ object: JSONObject) throws(SettlementFileError) {
+  fileprivate init(_ object: JSONRecord) throws(Fault) {
     self.init(
-      key: try object.value("public_key").fieldElement(),
+      key: try object.required("public_key").fieldElement(),
       vault: try object.vault()
     )
   }
 }
 
 extension ApprovedConfigurations {
-  fileprivate init(_ object: JSONObject) throws(SettlementFileError) {
-    do { try object.refuseUnknownMembers(known: ["general", "assets"]) } catch {
-      throw .json(error)
-    }
-    let general = try object.list("general") { (value) throws(SettlementFileError) in
+  fileprivate init(_ object: JSONRecord) throws(Fault) {
+    let general = try object.list("general", atMost: L1Facts.maximumCount) {
+      (value) throws(Fault) in
       try value.fieldElement()
     }
-    let assets = try object.list("assets") { (value) throws(SettlementFileError) in
-      let entry = try value.object(of: ["asset", "hash"])
+    let assets = try object.list("assets", atMost: L1Facts.maximumCount) {
+      (value) throws(Fault) in
+      let entry = try JSONRecord(value, members: ["asset", "hash"])
       return Perpetual.AssetConfigurationHash(
         asset: try entry.asset(),
-        hash: try entry.value("hash").fieldElement()
+        hash: try entry.required("hash").fieldElement()
       )
     }
     self.init(general: general ?? [], assets: assets ?? [])
@@ -189,11 +182,52 @@ extension ApprovedConfigurations {
 }
 
 extension SeenUpdate {
-  fileprivate init(_ value: JSONValue) throws(SettlementFileError) {
-    let object = try value.object(of: ["state_hash", "time"])
+  fileprivate init(_ value: JSONValue) throws(Fault) {
+    let object = try JSONRecord(value, members: ["state_hash", "time"])
     self.init(
-      stateHash: Bytes32(try object.value("state_hash").word()),
+      stateHash: Bytes32(try object.required("state_hash").word()),
       time: try object.time()
     )
+  }
+}
+
+extension JSONRecord {
+  /// The name of an event: 1 to 256 bytes.
+  fileprivate func eventID() throws(Fault) -> String {
+    let value = try required("id")
+    let id = try value.text()
+    guard (1...256).contains(id.utf8.count) else {
+      throw .outOfRange(
+        at: value.location,
+        allowed: "1 to 256 bytes",
+        found: "\(id.utf8.count)"
+      )
+    }
+    return id
+  }
+
+  /// A moment in seconds, before the year 10000 so that sums with periods fit.
+  fileprivate func time() throws(Fault) -> UInt64 {
+    try required("time").integer(in: 0...253_402_300_799)
+  }
+
+  /// A whole number below 2⁶⁴, or a field element in hexadecimal digits.
+  fileprivate func nonce() throws(Fault) -> Felt252 {
+    let value = try required("nonce")
+    if value.kind == .string, try value.text().hasPrefix("0x") { return try value.fieldElement() }
+    return Felt252(try value.integer(in: 0...UInt64.max))
+  }
+
+  fileprivate func asset() throws(Fault) -> Perpetual.SyntheticAssetID {
+    let value = try required("asset")
+    guard let asset = Perpetual.SyntheticAssetID(try value.fieldElement()) else {
+      throw .outOfRange(at: value.location, allowed: "at most 120 bits", found: "more")
+    }
+    return asset
+  }
+
+  /// The number of a vault of either tree.
+  fileprivate func vault() throws(Fault) -> Spot.VaultID {
+    Spot.VaultID(try required("vault").integer(in: 0...UInt64.max))
   }
 }

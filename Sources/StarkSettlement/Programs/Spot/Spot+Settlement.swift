@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkVerifier
 
 extension Spot: SettlementProgram {
@@ -28,14 +29,14 @@ extension Spot: SettlementProgram {
     }
   }
 
-  package static func batch(_ bytes: [UInt8]) throws(SettlementFileError) -> Batch {
+  package static func batch(_ bytes: [UInt8]) throws(Fault) -> Batch {
     try Batch(decoding: bytes)
   }
 
   package static func state(
     _ bytes: [UInt8],
     counts: inout OperationCounts
-  ) throws(SettlementFileError) -> State {
+  ) throws(Fault) -> State {
     try StateFile.decode(bytes, counts: &counts).state
   }
 

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+import StarkFaults
 package import StarkSettlement
 import StarkVerifier
 
@@ -33,7 +34,7 @@ package struct SettlementVerdict: Equatable, Sendable {
     do throws(SettlementRejection) {
       let output = try Program.output(words)
       let batch: Program.Batch?
-      do throws(SettlementFileError) { batch = try bytes.map(Program.batch) } catch {
+      do throws(Fault) { batch = try bytes.map(Program.batch) } catch {
         self.init(
           level: "malformed",
           code: error.failure.code,

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 import StarkJSON
 
 extension Perpetual.Batch {
@@ -19,7 +20,7 @@ extension Perpetual.Batch {
   /// Reads a batch file; work and memory are linear in its size.
   ///
   /// - Throws: what in the file is not what it should be, and where.
-  package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
+  package init(decoding bytes: [UInt8]) throws(Fault) {
     let root: JSONValue
     do { root = try JSONDocument(bytes, limits: Self.limits).root } catch { throw .json(error) }
     let record = try JSONRecord(root, members: Self.members)
@@ -48,7 +49,7 @@ extension Perpetual.Batch {
         nextHash: next.hash
       ),
       pageWordCount: try record.optional("max_n_words_per_memory_page").map {
-        (value) throws(SettlementFileError) in try value.integer(in: 1...Int(Int32.max))
+        (value) throws(Fault) in try value.integer(in: 1...Int(Int32.max))
       }
     )
   }
@@ -56,7 +57,7 @@ extension Perpetual.Batch {
   /// The lists of lowest and highest prices, which the program reads with one count.
   private static func signedPrices(
     _ record: JSONRecord
-  ) throws(SettlementFileError) -> (
+  ) throws(Fault) -> (
     minimum: [Perpetual.SignedPrice], maximum: [Perpetual.SignedPrice]
   ) {
     let count = Perpetual.GeneralConfiguration.maximumAssetCount
@@ -78,14 +79,14 @@ extension Perpetual.Batch {
 extension Perpetual.BatchContents {
   private static let maximumCount = 1 << 19
 
-  fileprivate init(decoding record: JSONRecord) throws(SettlementFileError) {
+  fileprivate init(decoding record: JSONRecord) throws(Fault) {
     let nextPositions = try record.optional("new_positions")
     let nextOrders = try record.optional("new_orders")
     self.init(
       positions: try Self.positions(record.optional("prev_positions")) ?? [:],
       orders: try Self.orders(record.optional("prev_orders")) ?? [:],
       paths: try record.optional("prev_tree_auth_paths").map {
-        (value) throws(SettlementFileError) in try Perpetual.BatchPaths(decoding: value)
+        (value) throws(Fault) in try Perpetual.BatchPaths(decoding: value)
       },
       nextPositions: try Self.positions(nextPositions),
       nextOrders: try Self.orders(nextOrders)
@@ -94,12 +95,12 @@ extension Perpetual.BatchContents {
 
   private static func positions(
     _ value: JSONValue?
-  ) throws(SettlementFileError) -> [UInt64: Perpetual.ClaimedPosition]? {
+  ) throws(Fault) -> [UInt64: Perpetual.ClaimedPosition]? {
     try value?.entries(atMost: maximumCount, Perpetual.ClaimedPosition.init(decoding:))
   }
 
-  private static func orders(_ value: JSONValue?) throws(SettlementFileError) -> [UInt64: UInt64]? {
-    try value?.entries(atMost: maximumCount) { (amount) throws(SettlementFileError) in
+  private static func orders(_ value: JSONValue?) throws(Fault) -> [UInt64: UInt64]? {
+    try value?.entries(atMost: maximumCount) { (amount) throws(Fault) in
       try amount.integer(in: 0...UInt64.max)
     }
   }
@@ -109,7 +110,7 @@ extension Perpetual.BatchPaths {
   private static let maximumCount = 1 << 19
   private static let maximumHeight = 64
 
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["positions", "orders"])
     self.init(
       positions: try Self.paths(record.required("positions")),
@@ -117,9 +118,9 @@ extension Perpetual.BatchPaths {
     )
   }
 
-  private static func paths(_ value: JSONValue) throws(SettlementFileError) -> [UInt64: [Felt252]] {
-    try value.entries(atMost: maximumCount) { (path) throws(SettlementFileError) in
-      try path.elements(atMost: maximumHeight) { (sibling) throws(SettlementFileError) in
+  private static func paths(_ value: JSONValue) throws(Fault) -> [UInt64: [Felt252]] {
+    try value.entries(atMost: maximumCount) { (path) throws(Fault) in
+      try path.elements(atMost: maximumHeight) { (sibling) throws(Fault) in
         try sibling.fieldElement()
       }
     }

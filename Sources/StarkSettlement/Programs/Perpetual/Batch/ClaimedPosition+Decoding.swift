@@ -1,3 +1,4 @@
+package import StarkFaults
 package import StarkJSON
 
 extension Perpetual.ClaimedPosition {
@@ -6,12 +7,12 @@ extension Perpetual.ClaimedPosition {
   ]
 
   /// Reads a position as batch and state files write it.
-  package init(decoding value: JSONValue) throws(SettlementFileError) {
+  package init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     var last: Perpetual.SyntheticAssetID?
     let assets = try record.required("assets").elements(
       atMost: Perpetual.Position.maximumAssetCount
-    ) { (element) throws(SettlementFileError) in
+    ) { (element) throws(Fault) in
       let holding = try Perpetual.Holding(decoding: element)
       if let last, holding.asset <= last { throw .notAscending(at: element.location) }
       last = holding.asset
@@ -28,7 +29,7 @@ extension Perpetual.ClaimedPosition {
 }
 
 extension Perpetual.Holding {
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["asset_id", "balance", "cached_funding_index"])
     let member = try record.required("balance")
     let balance: Int64 = try member.integer(in: Int64.min...Int64.max)

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 /// A configuration as files write it, with the hashes that they may claim for it.
@@ -14,7 +15,7 @@ struct DecodedConfiguration {
     "data_availability_mode", "is_risk_by_balance_only", "general_config_hash",
   ]
 
-  init(_ value: JSONValue) throws(SettlementFileError) {
+  init(_ value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     let collateral = try JSONRecord(
       record.required("collateral_asset_info"),
@@ -65,7 +66,7 @@ private struct DecodedAsset {
     "oracle_price_quorum", "oracle_price_signers", "config_hash",
   ]
 
-  init(_ value: JSONValue) throws(SettlementFileError) {
+  init(_ value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     configuration = Perpetual.AssetConfiguration(
       id: try record.required("asset_id").syntheticAsset(),
@@ -83,7 +84,7 @@ private struct DecodedAsset {
 
   private static func segment(
     _ value: JSONValue
-  ) throws(SettlementFileError) -> Perpetual.RiskSegment {
+  ) throws(Fault) -> Perpetual.RiskSegment {
     let record = try JSONRecord(value, members: ["upper_bound", "risk"])
     return Perpetual.RiskSegment(
       upperBound: try record.required("upper_bound").unsigned128(),
@@ -91,8 +92,8 @@ private struct DecodedAsset {
     )
   }
 
-  private static func elements(of value: JSONValue) throws(SettlementFileError) -> [Felt252] {
-    try value.elements(atMost: maximumListCount) { (element) throws(SettlementFileError) in
+  private static func elements(of value: JSONValue) throws(Fault) -> [Felt252] {
+    try value.elements(atMost: maximumListCount) { (element) throws(Fault) in
       try element.fieldElement()
     }
   }

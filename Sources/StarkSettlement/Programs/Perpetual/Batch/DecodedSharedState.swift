@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 /// A shared state as files write it, with the hash that they may claim for it.
@@ -11,7 +12,7 @@ package struct DecodedSharedState {
     "funding_indices", "funding_timestamp", "oracle_prices", "system_time", "shared_state_hash",
   ]
 
-  package init(_ value: JSONValue) throws(SettlementFileError) {
+  package init(_ value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     state = Perpetual.SharedState(
       positionsRoot: try record.required("positions_root").fieldElement(),
@@ -20,7 +21,7 @@ package struct DecodedSharedState {
       ordersHeight: try record.required("orders_tree_height").integer(in: 0...64),
       funding: Perpetual.FundingTable(
         indices: try Self.table(record.required("funding_indices"), of: "funding_index") {
-          (entry) throws(SettlementFileError) in
+          (entry) throws(Fault) in
           let index: Int64 = try entry.required("funding_index").integer(in: Int64.min...Int64.max)
           return Perpetual.FundingIndex(
             asset: try entry.required("asset_id").syntheticAsset(),
@@ -32,7 +33,7 @@ package struct DecodedSharedState {
         timestamp: try record.required("funding_timestamp").integer(in: 0...UInt64.max)
       ),
       prices: try Self.table(record.required("oracle_prices"), of: "price") {
-        (entry) throws(SettlementFileError) in
+        (entry) throws(Fault) in
         let price: UInt64 = try entry.required("price").integer(in: 1...UInt64.max)
         return Perpetual.AssetPrice(
           asset: try entry.required("asset_id").syntheticAsset(),
@@ -43,7 +44,7 @@ package struct DecodedSharedState {
       },
       systemTime: try record.required("system_time").integer(in: 0...UInt64.max)
     )
-    hash = try record.optional("shared_state_hash").map { (value) throws(SettlementFileError) in
+    hash = try record.optional("shared_state_hash").map { (value) throws(Fault) in
       Bytes32(try value.word())
     }
   }
@@ -52,12 +53,12 @@ package struct DecodedSharedState {
   private static func table<Entry>(
     _ value: JSONValue,
     of name: String,
-    _ decode: (JSONRecord) throws(SettlementFileError) -> Entry,
+    _ decode: (JSONRecord) throws(Fault) -> Entry,
     key: (Entry) -> Perpetual.SyntheticAssetID
-  ) throws(SettlementFileError) -> [Entry] {
+  ) throws(Fault) -> [Entry] {
     var last: Perpetual.SyntheticAssetID?
     return try value.elements(atMost: Perpetual.GeneralConfiguration.maximumAssetCount) {
-      (element) throws(SettlementFileError) in
+      (element) throws(Fault) in
       let entry = try decode(try JSONRecord(element, members: ["asset_id", name]))
       if let last, key(entry) <= last { throw .notAscending(at: element.location) }
       last = key(entry)

@@ -1,9 +1,10 @@
 import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 extension JSONValue {
   /// The id of a synthetic asset, `0x` and digits.
-  package func syntheticAsset() throws(SettlementFileError) -> Perpetual.SyntheticAssetID {
+  package func syntheticAsset() throws(Fault) -> Perpetual.SyntheticAssetID {
     let word = try word()
     guard word.bitWidth <= Perpetual.SyntheticAssetID.bitCount,
       let id = Perpetual.SyntheticAssetID(UInt128(word.w1) << 64 | UInt128(word.w0))
@@ -14,7 +15,7 @@ extension JSONValue {
   /// The integer below 2¹²⁸ of a decimal string.
   ///
   /// `integer()` reads one bit less.
-  func unsigned128() throws(SettlementFileError) -> UInt128 {
+  func unsigned128() throws(Fault) -> UInt128 {
     let text = try text()
     guard (1...39).contains(text.utf8.count),
       text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
@@ -29,7 +30,7 @@ extension JSONValue {
 
 extension JSONRecord {
   /// The field element that a member claims, nil if it isn't there.
-  func claimedElement(_ name: String) throws(SettlementFileError) -> Felt252? {
+  func claimedElement(_ name: String) throws(Fault) -> Felt252? {
     guard let value = try optional(name) else { return nil }
     return try value.fieldElement()
   }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 extension Perpetual.Deleverage {
@@ -7,7 +8,7 @@ extension Perpetual.Deleverage {
     "amount_synthetic", "amount_collateral", "deleverager_is_buying_synthetic",
   ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       victim: try record.position("deleveragable_position_id"),
       taker: try record.position("deleverager_position_id"),
@@ -22,7 +23,7 @@ extension Perpetual.Deleverage {
 extension Perpetual.ForcedWithdrawalRequest {
   static let members = ["public_key", "position_id", "amount", "is_valid", "return_code"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       publicKey: try record.required("public_key").fieldElement(),
       position: try record.position("position_id"),
@@ -40,7 +41,7 @@ extension Perpetual.ForcedTradeRequest {
     "return_code_a", "return_code_b",
   ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       keyA: try record.required("public_key_a").fieldElement(),
       keyB: try record.required("public_key_b").fieldElement(),
@@ -61,7 +62,7 @@ extension Perpetual.ForcedTradeRequest {
 extension Perpetual.FundingTick {
   static let members = ["timestamp", "funding_indices"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       timestamp: try record.required("timestamp").tickTime(),
       indices: try record.required("funding_indices").quantities(of: "funding_index")
@@ -72,7 +73,7 @@ extension Perpetual.FundingTick {
 extension Perpetual.PricesTick {
   static let members = ["timestamp", "oracle_prices"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       timestamp: try record.required("timestamp").tickTime(),
       prices: try record.required("oracle_prices").quantities(of: "price")
@@ -82,7 +83,7 @@ extension Perpetual.PricesTick {
 
 extension JSONRecord {
   /// The number of an error that a member claims, 0 for success; nil if it isn't there.
-  fileprivate func claimedCode(_ name: String) throws(SettlementFileError) -> Int? {
+  fileprivate func claimedCode(_ name: String) throws(Fault) -> Int? {
     guard let value = try optional(name) else { return nil }
     return try value.integer(in: 0...Int(UInt8.max))
   }
@@ -90,14 +91,14 @@ extension JSONRecord {
 
 extension JSONValue {
   /// The time of a tick; one below 0 is for the rule that time doesn't go back.
-  fileprivate func tickTime() throws(SettlementFileError) -> UInt64 {
+  fileprivate func tickTime() throws(Fault) -> UInt64 {
     let time = try integer()
     guard time < 0 else { return try integer(in: 0...UInt64.max) }
     throw .ruled(RuledNumber(.tickTime, time), at: location)
   }
 
   /// The element of a string `0x…`, or the integer below 2¹²⁷ that other numbers are.
-  fileprivate func elementOrInteger() throws(SettlementFileError) -> Felt252 {
+  fileprivate func elementOrInteger() throws(Fault) -> Felt252 {
     if kind == .string, try text().hasPrefix("0x") { return try fieldElement() }
     return Felt252(signed: try integer(in: 0...Int128.max))
   }
@@ -105,9 +106,9 @@ extension JSONValue {
   /// The list of what `name` is of assets, in any order and range: the rules check both.
   fileprivate func quantities(
     of name: String
-  ) throws(SettlementFileError) -> [Perpetual.AssetQuantity] {
+  ) throws(Fault) -> [Perpetual.AssetQuantity] {
     try elements(atMost: Perpetual.GeneralConfiguration.maximumAssetCount) {
-      (element) throws(SettlementFileError) in
+      (element) throws(Fault) in
       let record = try JSONRecord(element, members: ["asset_id", name])
       return Perpetual.AssetQuantity(
         asset: try record.required("asset_id").syntheticAsset(),

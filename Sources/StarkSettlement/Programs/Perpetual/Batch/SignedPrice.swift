@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 extension Perpetual {
@@ -28,7 +29,7 @@ extension Perpetual {
 extension Perpetual.SignedPrice {
   private static let maximumSignatureCount = 1 << 12
 
-  package init(decoding value: JSONValue) throws(SettlementFileError) {
+  package init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["asset_id", "price", "signed_prices"])
     self.init(
       asset: try record.required("asset_id").syntheticAsset(),
@@ -46,7 +47,7 @@ extension Perpetual.OracleSignature {
     "signer_key", "external_price", "timestamp", "signed_asset_id", "signature", "message_hash",
   ]
 
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     self.init(
       key: try record.required("signer_key").fieldElement(),

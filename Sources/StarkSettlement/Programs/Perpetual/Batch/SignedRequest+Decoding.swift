@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 extension Perpetual.SignedRequest {
@@ -7,7 +8,7 @@ extension Perpetual.SignedRequest {
     "nonce", "public_key", "expiration_timestamp", "signature", "message_hash", "order_id",
   ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       nonce: try record.required("nonce").integer(ruledAs: .nonce),
       publicKey: try record.required("public_key").fieldElement(),
@@ -15,7 +16,7 @@ extension Perpetual.SignedRequest {
       signature: try StarkSignature(decoding: record.required("signature")),
       claims: Perpetual.MessageClaims(
         hash: try record.claimedElement("message_hash"),
-        orderID: try record.optional("order_id").map { (value) throws(SettlementFileError) in
+        orderID: try record.optional("order_id").map { (value) throws(Fault) in
           try value.integer(in: 0...UInt64.max)
         }
       )
@@ -25,7 +26,7 @@ extension Perpetual.SignedRequest {
 
 extension StarkSignature {
   /// Reads `r` and `s`, which may be no valid signature.
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["r", "s"])
     self.init(r: try record.required("r").fieldElement(), s: try record.required("s").word())
   }
@@ -38,7 +39,7 @@ extension Perpetual.LimitOrder {
       "asset_id_collateral", "position_id", "is_buying_synthetic",
     ]
 
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Self.members)
     self.init(
       request: try Perpetual.SignedRequest(decoding: record),
@@ -55,19 +56,19 @@ extension Perpetual.LimitOrder {
 
 extension JSONRecord {
   /// The position's id that a member is.
-  func position(_ name: String) throws(SettlementFileError) -> UInt64 {
+  func position(_ name: String) throws(Fault) -> UInt64 {
     try required(name).integer(in: 0...UInt64.max)
   }
 
   /// The amount that a member is, which the rules bound.
-  func amount(_ name: String) throws(SettlementFileError) -> Int128 {
+  func amount(_ name: String) throws(Fault) -> Int128 {
     try required(name).amount()
   }
 }
 
 extension JSONValue {
   /// An integer inside ±2¹²⁰: all that rules refuse, and sums of a few stay within 128 bits.
-  func amount() throws(SettlementFileError) -> Int128 {
+  func amount() throws(Fault) -> Int128 {
     try integer(in: -(1 << 120)...(1 << 120))
   }
 }

@@ -1,15 +1,16 @@
 import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 extension Perpetual.Transaction {
   /// Reads a transaction, whose kind is said by `type`, `tx_type` or both.
   ///
   /// One with a number that only a rule can refuse does nothing but break it.
-  package init(decoding value: JSONValue) throws(SettlementFileError) {
+  package init(decoding value: JSONValue) throws(Fault) {
     let kind = try Perpetual.TransactionKind(of: value)
     let record = try JSONRecord(value, members: ["type", "tx_type"] + kind.members)
     do { self = try Self(decoding: record, as: kind) } catch {
-      guard case .ruled(let number, _) = error else { throw error }
+      guard let number = error.detail as? RuledNumber else { throw error }
       self = .outOfRange(kind, number)
     }
   }
@@ -17,7 +18,7 @@ extension Perpetual.Transaction {
   private init(
     decoding record: JSONRecord,
     as kind: Perpetual.TransactionKind
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     switch kind {
     case .deposit: self = .deposit(try Perpetual.Deposit(decoding: record))
     case .forcedTrade: self = .forcedTrade(try Perpetual.ForcedTradeRequest(decoding: record))
@@ -38,7 +39,7 @@ extension Perpetual.Transaction {
 
 extension Perpetual.TransactionKind {
   /// The kind that the members `type` and `tx_type` name, which have to agree.
-  fileprivate init(of value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(of value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: nil)
     guard let number = try record.optional("tx_type") else {
       self = try Self(named: record.required("type"))
@@ -54,7 +55,7 @@ extension Perpetual.TransactionKind {
 
   private static var names: [String] { allCases.map(\.name) }
 
-  private init(named value: JSONValue) throws(SettlementFileError) {
+  private init(named value: JSONValue) throws(Fault) {
     let text = try value.text()
     guard let kind = Self.allCases.first(where: { ExactName($0.name) == ExactName(text) }) else {
       throw .unknownName(at: value.location, known: Self.names, found: text.cut(toByteCount: 48))
@@ -62,7 +63,7 @@ extension Perpetual.TransactionKind {
     self = kind
   }
 
-  private init(numbered value: JSONValue) throws(SettlementFileError) {
+  private init(numbered value: JSONValue) throws(Fault) {
     let number: UInt64 = try value.integer(in: 0...UInt64.max)
     guard let kind = Self(rawValue: number) else {
       throw .outOfRange(at: value.location, allowed: "0 to 10", found: "\(number)")

@@ -1,10 +1,11 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 extension Perpetual.Deposit {
   static let members = ["public_key", "position_id", "amount"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       publicKey: try record.required("public_key").fieldElement(),
       position: try record.position("position_id"),
@@ -16,7 +17,7 @@ extension Perpetual.Deposit {
 extension Perpetual.Withdrawal {
   static let members = Perpetual.SignedRequest.members + ["position_id", "amount", "owner_key"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       request: try Perpetual.SignedRequest(decoding: record),
       position: try record.position("position_id"),
@@ -32,7 +33,7 @@ extension Perpetual.Transfer {
       "sender_position_id", "receiver_public_key", "receiver_position_id", "amount", "asset_id",
     ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       request: try Perpetual.SignedRequest(decoding: record),
       sender: try record.position("sender_position_id"),
@@ -47,19 +48,19 @@ extension Perpetual.Transfer {
 extension Perpetual.ConditionalTransfer {
   static let members = Perpetual.Transfer.members + ["condition", "fact_registry_address", "fact"]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       transfer: try Perpetual.Transfer(decoding: record),
       condition: try record.required("condition").fieldElement(),
       registry: try record.optional("fact_registry_address").map {
-        (value) throws(SettlementFileError) in
+        (value) throws(Fault) in
         let word = try value.word()
         guard word.bitWidth <= 160 else {
           throw .outOfRange(at: value.location, allowed: "less than 2^160", found: "\(word)")
         }
         return word
       },
-      fact: try record.optional("fact").map { (value) throws(SettlementFileError) in
+      fact: try record.optional("fact").map { (value) throws(Fault) in
         try value.word()
       }
     )
@@ -72,7 +73,7 @@ extension Perpetual.Trade {
     "actual_b_fee",
   ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       orderA: try Perpetual.LimitOrder(decoding: record.required("party_a_order")),
       orderB: try Perpetual.LimitOrder(decoding: record.required("party_b_order")),
@@ -90,7 +91,7 @@ extension Perpetual.Liquidation {
     "actual_liquidator_fee",
   ]
 
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(
       order: try Perpetual.LimitOrder(decoding: record.required("liquidator_order")),
       liquidated: try record.position("liquidated_position_id"),

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 /// State files: what `--previous` takes, and what a state is saved as.
@@ -27,7 +28,7 @@ extension Perpetual.State {
     decoding bytes: [UInt8],
     limits: JSONLimits = Perpetual.State.fileLimits,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let document: JSONDocument
     do { document = try JSONDocument(bytes, limits: limits) } catch { throw .json(error) }
     let file = try JSONRecord(
@@ -45,7 +46,7 @@ extension Perpetual.State {
     )
     let positionsMember = try file.required("positions")
     let positions = try positionsMember.entries(atMost: Self.maximumEntryCount) {
-      (value) throws(SettlementFileError) in
+      (value) throws(Fault) in
       try Perpetual.Position(claimedIn: value, counts: &counts)
     }
     let positionTree = try positionsMember.tree(
@@ -64,7 +65,7 @@ extension Perpetual.State {
       return
     }
     let orders = try ordersMember.entries(atMost: Self.maximumEntryCount) {
-      (value) throws(SettlementFileError) in
+      (value) throws(Fault) in
       Perpetual.OrderFill(amount: try value.integer(in: 1...UInt64.max))
     }
     let orderTree = try ordersMember.tree(
@@ -85,7 +86,7 @@ extension Perpetual.SharedState {
   fileprivate init(
     claimedIn value: JSONValue,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let decoded = try DecodedSharedState(value)
     self = decoded.state
     guard let claimed = decoded.hash else { return }
@@ -101,7 +102,7 @@ extension Perpetual.Position {
   fileprivate init(
     claimedIn value: JSONValue,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let decoded = try Perpetual.ClaimedPosition(decoding: value)
     self = decoded.position
     guard !holdsNothing, publicKey != .zero else {
@@ -126,7 +127,7 @@ extension JSONValue {
     height: Int,
     root: Felt252,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) -> SparseTree<Leaf> {
+  ) throws(Fault) -> SparseTree<Leaf> {
     let tree: SparseTree<Leaf>
     do {
       tree = try SparseTree(height: height, counts: &counts).updating(entries, counts: &counts)

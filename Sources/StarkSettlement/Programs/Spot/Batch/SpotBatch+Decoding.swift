@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 import StarkJSON
 
 extension Spot.Batch {
@@ -6,7 +7,7 @@ extension Spot.Batch {
   ///
   /// Members that nobody knows are refused, and so is whatever contradicts itself. Whether the rules
   /// of the exchange hold, the replay finds out.
-  package init(decoding bytes: [UInt8]) throws(SettlementFileError) {
+  package init(decoding bytes: [UInt8]) throws(Fault) {
     let file = try JSONRecord(
       file: bytes,
       members: [
@@ -23,7 +24,7 @@ extension Spot.Batch {
     initial = try Spot.Roots(decoding: file.required("prev_roots"))
     final = try Spot.Roots(decoding: file.required("new_roots"))
     transactions = try file.required("transactions")
-      .elements(atMost: Spot.maximumListCount) { (value) throws(SettlementFileError) in
+      .elements(atMost: Spot.maximumListCount) { (value) throws(Fault) in
         try Spot.Transaction(decoding: value)
       }
     touched = Spot.TouchedState(
@@ -47,15 +48,15 @@ extension Spot {
   static let maximumListCount = 1 << 22
 
   /// The vaults of an object `{"id": ["key", "token", "balance"]}`.
-  static func vaults(decoding value: JSONValue) throws(SettlementFileError) -> [VaultID: Vault] {
+  static func vaults(decoding value: JSONValue) throws(Fault) -> [VaultID: Vault] {
     let contents = try value.entries(atMost: maximumListCount) {
-      (content) throws(SettlementFileError) in try Vault(decoding: content)
+      (content) throws(Fault) in try Vault(decoding: content)
     }
     return Dictionary(uniqueKeysWithValues: contents.map { (VaultID($0.key), $0.value) })
   }
 
   /// The amounts of an object `{"message hash": "amount"}`.
-  static func orders(decoding value: JSONValue) throws(SettlementFileError) -> [UInt256: UInt64] {
+  static func orders(decoding value: JSONValue) throws(Fault) -> [UInt256: UInt64] {
     var orders: [UInt256: UInt64] = [:]
     for (name, content) in try value.members(atMost: maximumListCount) {
       // One spelling for each number, so that no two members mean the same order.
@@ -75,7 +76,7 @@ extension Spot {
     previous: [Key: Value],
     next: [Key: Value],
     in value: JSONValue
-  ) throws(SettlementFileError) -> [Key: Change<Value>] {
+  ) throws(Fault) -> [Key: Change<Value>] {
     var changes: [Key: Change<Value>] = [:]
     for (key, value) in next {
       guard let before = previous[key] else { continue }
@@ -94,7 +95,7 @@ extension Spot {
 
 extension Spot.Vault {
   /// The vault of an array of key, token and balance; an empty one has neither key nor token.
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let parts = try value.triple(of: "key, token and balance")
     let (key, token) = (try parts.0.fieldElement(), try parts.1.fieldElement())
     let balance: UInt64 = try parts.2.integer(in: 0...Spot.amountBound - 1)
@@ -110,7 +111,7 @@ extension Spot.Vault {
 }
 
 extension Spot.Roots {
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["validium", "rollup", "orders"])
     self.init(
       validium: try record.required("validium").fieldElement(),
@@ -122,7 +123,7 @@ extension Spot.Roots {
 
 extension Spot.Heights {
   /// The heights of the validium, the rollup and the order tree, which is always the same.
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let parts = try value.triple(of: "three heights")
     _ = try parts.2.integer(in: Spot.orderTreeHeight...Spot.orderTreeHeight)
     self.init(
@@ -136,7 +137,7 @@ extension JSONValue {
   /// The elements of an array of three, which hold what `content` says.
   func triple(
     of content: String
-  ) throws(SettlementFileError) -> (JSONValue, JSONValue, JSONValue) {
+  ) throws(Fault) -> (JSONValue, JSONValue, JSONValue) {
     let parts = try elements(atMost: 3) { $0 }
     guard parts.count == 3 else {
       throw .contradiction(at: location, expected: content, found: "\(parts.count) elements")

@@ -1,8 +1,9 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 extension Spot.Settlement {
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(
       value,
       members: [
@@ -21,7 +22,7 @@ extension Spot.OrderFill {
   fileprivate init(
     decoding record: JSONRecord,
     party: Spot.Party
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let name = "party_\(party.rawValue.lowercased())"
     let order = try Spot.LimitOrder(decoding: record.required(name + "_order"), of: party)
     self.init(
@@ -40,7 +41,7 @@ extension Spot.LimitOrder {
   fileprivate init(
     decoding value: JSONValue,
     of party: Spot.Party
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let unchecked = try JSONRecord(value, members: nil)
     let authority = try Spot.Authority(decoding: unchecked)
     let vault = authority.vaultField
@@ -74,7 +75,7 @@ extension Spot.LimitOrder {
 
 extension Spot.Authority {
   /// A signature, or the address `eth` instead of it.
-  fileprivate init(decoding record: JSONRecord) throws(SettlementFileError) {
+  fileprivate init(decoding record: JSONRecord) throws(Fault) {
     guard let address = try record.optional("eth") else {
       self = .signature(
         key: try record.required("key").fieldElement(),
@@ -115,7 +116,7 @@ extension Spot.FeeTerms {
     decoding record: JSONRecord,
     from vault: RuledNumber.Field = .vault,
     of party: Spot.Party? = nil
-  ) throws(SettlementFileError) -> Spot.FeeTerms? {
+  ) throws(Fault) -> Spot.FeeTerms? {
     let token = try record.required("token_fee")
     guard ExactName(try token.text()) != "None" else { return nil }
     return Spot.FeeTerms(
@@ -137,7 +138,7 @@ extension Spot.FeeCharge {
     decoding value: JSONValue,
     terms: Spot.FeeTerms?,
     of party: Spot.Party? = nil
-  ) throws(SettlementFileError) -> Spot.FeeCharge? {
+  ) throws(Fault) -> Spot.FeeCharge? {
     guard value.isNull == (terms == nil) else {
       throw .contradiction(
         at: value.location,

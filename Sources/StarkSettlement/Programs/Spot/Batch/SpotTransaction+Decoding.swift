@@ -1,16 +1,17 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 
 extension Spot.Transaction {
   /// Reads a transaction; one with a number that only a rule can refuse does nothing but break it.
-  init(decoding value: JSONValue) throws(SettlementFileError) {
+  init(decoding value: JSONValue) throws(Fault) {
     do { self = try Self.held(decoding: value) } catch {
-      guard case .ruled(let number, _) = error else { throw error }
+      guard let number = error.detail as? RuledNumber else { throw error }
       self = .outOfRange(number)
     }
   }
 
-  private static func held(decoding value: JSONValue) throws(SettlementFileError) -> Self {
+  private static func held(decoding value: JSONValue) throws(Fault) -> Self {
     let type = try JSONRecord(value, members: nil).required("type")
     let name = try type.text()
     guard let kind = Spot.TransactionKind(name: name) else {
@@ -53,7 +54,7 @@ extension Spot.Modification {
   fileprivate init(
     decoding value: JSONValue,
     as kind: Spot.TransactionKind
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let record = try JSONRecord(value, members: Spot.modificationMembers)
     let requester = try record.required("requester_stark_key")
     guard requester.isNull else {
@@ -71,7 +72,7 @@ extension Spot.Modification {
 }
 
 extension Spot.FalseFullWithdrawal {
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: Spot.modificationMembers)
     _ = try record.required("diff").integer(in: 0...0)
     self.init(
@@ -84,7 +85,7 @@ extension Spot.FalseFullWithdrawal {
 }
 
 extension Spot.Mint {
-  fileprivate init(decoding value: JSONValue) throws(SettlementFileError) {
+  fileprivate init(decoding value: JSONValue) throws(Fault) {
     let record = try JSONRecord(value, members: ["type", "vault_id", "stark_key", "token"])
     self.init(
       vault: try record.required("vault_id").vaultID(),
@@ -98,7 +99,7 @@ extension Spot.Transfer {
   fileprivate init(
     decoding value: JSONValue,
     isConditional: Bool
-  ) throws(SettlementFileError) {
+  ) throws(Fault) {
     let terms = try Spot.FeeTerms.optional(decoding: JSONRecord(value, members: nil))
     let record = try JSONRecord(
       value,
@@ -130,11 +131,11 @@ extension Spot.Transfer {
 }
 
 extension JSONValue {
-  func vaultID(of party: Spot.Party? = nil) throws(SettlementFileError) -> Spot.VaultID {
+  func vaultID(of party: Spot.Party? = nil) throws(Fault) -> Spot.VaultID {
     Spot.VaultID(try integer(ruledAs: .vault, of: party))
   }
 
-  fileprivate func condition() throws(SettlementFileError) -> Felt252 {
+  fileprivate func condition() throws(Fault) -> Felt252 {
     let condition = try fieldElement()
     guard Spot.isCondition(condition) else {
       throw .outOfRange(at: location, allowed: "1 to 2^250 - 1", found: "\(condition)")
@@ -144,7 +145,7 @@ extension JSONValue {
 }
 
 extension StarkSignature {
-  init(decoding record: JSONRecord) throws(SettlementFileError) {
+  init(decoding record: JSONRecord) throws(Fault) {
     self.init(r: try record.required("r").fieldElement(), s: try record.required("s").word())
   }
 }

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkJSON
 
 extension Spot.StateFile {
@@ -10,7 +11,7 @@ extension Spot.StateFile {
     _ bytes: [UInt8],
     limits: JSONLimits = Spot.StateFile.limits,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) -> (file: Self, state: Spot.State) {
+  ) throws(Fault) -> (file: Self, state: Spot.State) {
     let record = try JSONRecord(
       file: bytes,
       limits: limits,
@@ -36,7 +37,7 @@ extension Spot.StateFile {
     of tree: Spot.VaultTree,
     _ heights: Spot.Heights,
     decoding value: JSONValue
-  ) throws(SettlementFileError) -> [Spot.VaultID: Spot.Vault] {
+  ) throws(Fault) -> [Spot.VaultID: Spot.Vault] {
     let vaults = try Spot.vaults(decoding: value)
     for (id, vault) in vaults.sorted(by: { $0.key < $1.key }) {
       guard id.tree == tree, heights.contain(id), vault.balance > 0 else {
@@ -52,7 +53,7 @@ extension Spot.StateFile {
 
   private static func orders(
     decoding value: JSONValue
-  ) throws(SettlementFileError) -> [UInt256: UInt64] {
+  ) throws(Fault) -> [UInt256: UInt64] {
     let orders = try Spot.orders(decoding: value)
     for (key, amount) in orders.sorted(by: { $0.key < $1.key }) where amount == 0 {
       throw .outOfRange(at: value.location, allowed: "amounts from 1", found: "\(key)")
@@ -64,7 +65,7 @@ extension Spot.StateFile {
   private func state(
     provenBy value: JSONValue,
     counts: inout OperationCounts
-  ) throws(SettlementFileError) -> Spot.State {
+  ) throws(Fault) -> Spot.State {
     let claimed = try Spot.Roots(decoding: value)
     let state: Spot.State
     do { state = try self.state(counts: &counts) } catch {

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import TestSupport
@@ -10,7 +11,7 @@ struct BatchDecodingTests {
     try EditableJSON(BatchFolder.perpetual("batch\(number)").bytes(of: "batch.json"))
   }
 
-  private static func decode(_ json: EditableJSON) throws(SettlementFileError) -> Perpetual.Batch {
+  private static func decode(_ json: EditableJSON) throws(Fault) -> Perpetual.Batch {
     try Perpetual.Batch(decoding: Array(json.text.utf8))
   }
 
@@ -49,14 +50,13 @@ struct BatchDecodingTests {
     for pointer in json.objectPointers {
       var changed = json
       try changed.insert(.scalar("1"), at: pointer + "/surprise")
-      let error = #expect(throws: SettlementFileError.self, "\(pointer)") {
+      let error = #expect(throws: Fault.self, "\(pointer)") {
         try Self.decode(changed)
       }
-      switch error {
-      case .json(.unknownMember): #expect(!maps.contains(pointer))
-      case .notDecimal(_, "surprise"): #expect(maps.contains(pointer))
-      default: Issue.record("\(pointer): \(String(describing: error))")
-      }
+      let isMap = maps.contains(pointer)
+      let code = isMap ? "malformed/decimal" : "malformed/unknown-member"
+      #expect(error?.code == code, "\(pointer)")
+      #expect(error?.found == (isMap ? "surprise" : nil), "\(pointer)")
     }
   }
 
@@ -66,13 +66,10 @@ struct BatchDecodingTests {
     for pointer in json.memberPointers {
       var changed = json
       try changed.insert(try json.value(at: pointer), at: pointer)
-      let error = #expect(throws: SettlementFileError.self, "\(pointer)") {
+      let error = #expect(throws: Fault.self, "\(pointer)") {
         try Self.decode(changed)
       }
-      guard case .json(.duplicateMember) = error else {
-        Issue.record("\(pointer): \(String(describing: error))")
-        continue
-      }
+      #expect(error?.code == "malformed/duplicate", "\(pointer)")
     }
   }
 
@@ -93,14 +90,11 @@ struct BatchDecodingTests {
       if optional.contains(name) {
         #expect(throws: Never.self, "\(pointer)") { try Self.decode(changed) }
       } else {
-        let error = #expect(throws: SettlementFileError.self, "\(pointer)") {
+        let error = #expect(throws: Fault.self, "\(pointer)") {
           try Self.decode(changed)
         }
-        guard case .json(.missingMember(let location)) = error else {
-          Issue.record("\(pointer): \(String(describing: error))")
-          continue
-        }
-        #expect("\(location.path)".hasSuffix(name))
+        #expect(error?.code == "malformed/missing", "\(pointer)")
+        #expect(try #require(error?.location).contains("\(name) ("), "\(pointer)")
       }
     }
   }
@@ -120,7 +114,7 @@ struct BatchDecodingTests {
         let text = Self.otherKinds[(number + turn) % Self.otherKinds.count]
         var changed = json
         try changed.set(pointer, to: .scalar(text))
-        #expect(throws: SettlementFileError.self, "\(pointer) \(text)") {
+        #expect(throws: Fault.self, "\(pointer) \(text)") {
           try Self.decode(changed)
         }
       }
@@ -189,13 +183,11 @@ struct BatchDecodingTests {
       try changed.set(pointer, to: .scalar(inside))
       #expect(throws: Never.self, "\(pointer)") { try Self.decode(changed) }
       try changed.set(pointer, to: .scalar(outside))
-      let error = #expect(throws: SettlementFileError.self, "\(pointer)") {
+      let error = #expect(throws: Fault.self, "\(pointer)") {
         try Self.decode(changed)
       }
-      switch error {
-      case .outOfRange, .notAFieldElement: break
-      default: Issue.record("\(pointer): \(String(describing: error))")
-      }
+      let codes = ["malformed/range", "malformed/field-element"]
+      #expect(codes.contains(try #require(error?.code)), "\(pointer)")
     }
   }
 
@@ -227,14 +219,11 @@ struct BatchDecodingTests {
         var changed = json
         try changed.set("\(list)/\(first - 1)", to: entries[first])
         try changed.set("\(list)/\(first)", to: other)
-        let error = #expect(throws: SettlementFileError.self, "\(list)") {
+        let error = #expect(throws: Fault.self, "\(list)") {
           try Self.decode(changed)
         }
-        guard case .notAscending(let location) = error else {
-          Issue.record("\(list): \(String(describing: error))")
-          continue
-        }
-        #expect("\(location.path)".hasSuffix("[\(first)]"))
+        #expect(error?.code == "malformed/order", "\(list)")
+        #expect(try #require(error?.location).contains("[\(first)] ("), "\(list)")
       }
     }
   }
@@ -244,40 +233,31 @@ struct BatchDecodingTests {
     let json = try Self.json()
     var changed = json
     try changed.set("/transactions/2/type", to: .string("WITHDRAWAL"))
-    guard case .contradiction(let location, "DEPOSIT", "WITHDRAWAL")? = Self.error(of: changed)
-    else {
-      Issue.record("\(String(describing: Self.error(of: changed)))")
-      return
-    }
-    #expect("\(location.path)" == "transactions[2].type")
+    let kinds = Self.error(of: changed)
+    #expect(kinds?.code == "malformed/contradiction")
+    #expect(kinds?.expected == "DEPOSIT")
+    #expect(kinds?.found == "WITHDRAWAL")
+    #expect(try #require(kinds?.location).hasPrefix("transactions[2].type ("))
     try changed.set("/transactions/2/type", to: .string("deposit"))
-    guard case .unknownName(_, _, "deposit")? = Self.error(of: changed) else {
-      Issue.record("\(String(describing: Self.error(of: changed)))")
-      return
-    }
+    #expect(Self.error(of: changed)?.code == "malformed/name")
+    #expect(Self.error(of: changed)?.found == "deposit")
     changed = json
     try changed.set("/transactions/2/tx_type", to: .scalar("11"))
-    guard case .outOfRange(_, _, "11")? = Self.error(of: changed) else {
-      Issue.record("\(String(describing: Self.error(of: changed)))")
-      return
-    }
+    #expect(Self.error(of: changed)?.code == "malformed/range")
+    #expect(Self.error(of: changed)?.found == "11")
     changed = json
     try changed.remove("/transactions/2/tx_type")
     try changed.remove("/transactions/2/type")
-    guard case .json(.missingMember)? = Self.error(of: changed) else {
-      Issue.record("\(String(describing: Self.error(of: changed)))")
-      return
-    }
+    #expect(Self.error(of: changed)?.code == "malformed/missing")
   }
 
   @Test("there are as many lowest as highest prices")
   func priceCounts() throws {
     var json = try Self.json()
     try json.remove("/signed_max_oracle_prices/1")
-    guard case .contradiction(_, "3 prices", "2 prices")? = Self.error(of: json) else {
-      Issue.record("\(String(describing: Self.error(of: json)))")
-      return
-    }
+    #expect(Self.error(of: json)?.code == "malformed/contradiction")
+    #expect(Self.error(of: json)?.expected == "3 prices")
+    #expect(Self.error(of: json)?.found == "2 prices")
     try json.remove("/signed_min_oracle_prices/1")
     #expect(Self.error(of: json) == nil)
   }
@@ -285,21 +265,21 @@ struct BatchDecodingTests {
   @Test("what is no batch at all is refused")
   func otherFiles() throws {
     for text in ["", "{}", "[]", "7", "{\"program\": \"perpetual\"}", "\u{0}"] {
-      #expect(throws: SettlementFileError.self) { try Perpetual.Batch(decoding: Array(text.utf8)) }
+      #expect(throws: Fault.self) { try Perpetual.Batch(decoding: Array(text.utf8)) }
     }
     let deep = String(repeating: "[", count: 1_000_000)
-    #expect(throws: SettlementFileError.self) { try Perpetual.Batch(decoding: Array(deep.utf8)) }
+    #expect(throws: Fault.self) { try Perpetual.Batch(decoding: Array(deep.utf8)) }
     let proof = try BatchFolder.perpetual("bootloaded-batch3").bytes(of: "proof.json")
-    #expect(throws: SettlementFileError.self) { try Perpetual.Batch(decoding: proof) }
+    #expect(throws: Fault.self) { try Perpetual.Batch(decoding: proof) }
     let bytes = try BatchFolder.perpetual("batch1").bytes(of: "batch.json")
     for length in stride(from: 0, to: bytes.count - 2, by: bytes.count / 50) {
-      #expect(throws: SettlementFileError.self) {
+      #expect(throws: Fault.self) {
         try Perpetual.Batch(decoding: Array(bytes.prefix(length)))
       }
     }
   }
 
-  private static func error(of json: EditableJSON) -> SettlementFileError? {
+  private static func error(of json: EditableJSON) -> Fault? {
     do {
       _ = try decode(json)
       return nil

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import TestSupport
@@ -12,7 +13,7 @@ struct StateFileTests {
     return writer.text
   }
 
-  private func read(_ text: String) throws(SettlementFileError) -> Perpetual.State {
+  private func read(_ text: String) throws(Fault) -> Perpetual.State {
     var counts = OperationCounts()
     return try Perpetual.State(decoding: Array(text.utf8), counts: &counts)
   }
@@ -93,14 +94,12 @@ struct StateFileTests {
     at path: [JSONPath.Component],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let error = #expect(throws: SettlementFileError.self, sourceLocation: sourceLocation) {
+    let error = #expect(throws: Fault.self, sourceLocation: sourceLocation) {
       try read(text)
     }
-    guard case .contradiction(let location, _, _) = error else {
-      Issue.record("\(String(describing: error))", sourceLocation: sourceLocation)
-      return
-    }
-    #expect(location.path.components == path, sourceLocation: sourceLocation)
+    #expect(error?.code == "malformed/contradiction", sourceLocation: sourceLocation)
+    let place = try #require(error?.location, sourceLocation: sourceLocation)
+    #expect(place.hasPrefix("\(JSONPath(path)) ("), "\(place)", sourceLocation: sourceLocation)
   }
 
   @Test("have the roots that they state")
@@ -135,50 +134,37 @@ struct StateFileTests {
   @Test("are refused where they are not what they should be")
   func malformed() throws {
     let text = try text(firstState())
-    func error(_ old: String, _ new: String) -> SettlementFileError? {
+    func error(_ old: String, _ new: String) -> Fault? {
       #expect(text.contains(old), "\(old)")
-      return #expect(throws: SettlementFileError.self, "\(new)") {
+      return #expect(throws: Fault.self, "\(new)") {
         try read(text.replacing(old, with: new))
       }
     }
-    func isJSON(_ error: SettlementFileError?) -> Bool {
-      if case .json = error { true } else { false }
-    }
-    for (old, new) in [
-      ("\"program\":\"perpetual\",", ""), ("\"program\"", "\"pro\":1,\"program\""),
-      ("\"positions\":", "\"positions\":{},\"positions\":"), ("\"orders\":{", "\"orders\":[{"),
-      ("\"public_key\"", "\"key\""), ("\"balance\"", "\"note\":1,\"balance\""),
-      ("\"oracle_prices\":[", "\"oracle_prices\":[7,"), ("{\"program", "[{\"program"),
-      ("\"0x49be87", "\"0X49be87"), ("\"0x49be87", "\"0x049be87"), ("\"31500000\"", "null"),
-      ("{\"1\":{", "{\"1\":{},\"1\":{"),
+    for (old, new, code) in [
+      ("\"program\":\"perpetual\",", "", "missing"),
+      ("\"program\"", "\"pro\":1,\"program\"", "unknown-member"),
+      ("\"positions\":", "\"positions\":{},\"positions\":", "duplicate"),
+      ("\"orders\":{", "\"orders\":[{", "json"), ("\"public_key\"", "\"key\"", "unknown-member"),
+      ("\"balance\"", "\"note\":1,\"balance\"", "unknown-member"),
+      ("\"oracle_prices\":[", "\"oracle_prices\":[7,", "kind"),
+      ("{\"program", "[{\"program", "json"), ("\"0x49be87", "\"0X49be87", "hexadecimal"),
+      ("\"0x49be87", "\"0x049be87", "hexadecimal"), ("\"31500000\"", "null", "kind"),
+      ("{\"1\":{", "{\"1\":{},\"1\":{", "duplicate"),
+      ("\"31500000\"", "\"031500000\"", "decimal"), ("\"31500000\"", "\"+31500000\"", "decimal"),
+      ("{\"1\":{", "{\"01\":{", "decimal"), ("{\"1\":{", "{\"-1\":{", "decimal"),
+      ("{\"1\":{", "{\"one\":{", "decimal"),
+      ("\"31500000\"", "\"9223372036854775808\"", "range"),
+      ("\"balance\":\"10000000000\"", "\"balance\":\"0\"", "range"),
+      ("\"price\":\"17179869184\"", "\"price\":\"0\"", "range"),
+      ("\"positions_tree_height\":64", "\"positions_tree_height\":65", "range"),
+      ("\"113192803527671688\":\"4000000000\"", "\"113192803527671688\":\"0\"", "range"),
     ] {
-      #expect(isJSON(error(old, new)), "\(new)")
+      #expect(error(old, new)?.code == "malformed/\(code)", "\(new)")
     }
-    guard case .unknownName(_, ["perpetual"], "spot") = error("perpetual", "spot") else {
-      Issue.record("the program is not refused")
-      return
-    }
-    for (old, new) in [
-      ("\"31500000\"", "\"031500000\""), ("\"31500000\"", "\"+31500000\""),
-      ("{\"1\":{", "{\"01\":{"), ("{\"1\":{", "{\"-1\":{"), ("{\"1\":{", "{\"one\":{"),
-    ] {
-      guard case .notDecimal = error(old, new) else {
-        Issue.record("\(new) is not refused")
-        continue
-      }
-    }
-    for (old, new) in [
-      ("\"31500000\"", "\"9223372036854775808\""),
-      ("\"balance\":\"10000000000\"", "\"balance\":\"0\""),
-      ("\"price\":\"17179869184\"", "\"price\":\"0\""),
-      ("\"positions_tree_height\":64", "\"positions_tree_height\":65"),
-      ("\"113192803527671688\":\"4000000000\"", "\"113192803527671688\":\"0\""),
-    ] {
-      guard case .outOfRange = error(old, new) else {
-        Issue.record("\(new) is not refused")
-        continue
-      }
-    }
+    let program = error("perpetual", "spot")
+    #expect(program?.code == "malformed/name")
+    #expect(program?.expected == "perpetual")
+    #expect(program?.found == "spot")
   }
 
   @Test("are bounded by limits")
@@ -186,7 +172,7 @@ struct StateFileTests {
     var counts = OperationCounts()
     let bytes = Array(try text(firstState()).utf8)
     let limits = JSONLimits(byteCount: bytes.count - 1)
-    let error = SettlementFileError.json(
+    let error = Fault.json(
       .tooLarge(byteCount: bytes.count, maximum: bytes.count - 1)
     )
     #expect(throws: error) {

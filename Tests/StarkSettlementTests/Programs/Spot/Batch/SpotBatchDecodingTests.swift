@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -159,7 +160,7 @@ struct SpotBatchDecodingTests {
     } else {
       try edited.file.remove(edit.pointer)
     }
-    do throws(SettlementFileError) {
+    do throws(Fault) {
       _ = try Spot.Batch(decoding: edited.fileBytes)
       Issue.record("the file is taken")
     } catch {
@@ -202,14 +203,14 @@ struct SpotBatchDecodingTests {
   func twice() throws {
     var edited = Self.file
     try edited.file.insert(.string("0x1"), at: "/transactions/1/key")
-    let error = #expect(throws: SettlementFileError.self) { try edited.batch() }
+    let error = #expect(throws: Fault.self) { try edited.batch() }
     #expect(error?.failure.code == "malformed/duplicate")
   }
 
   @Test("errors say where in the file")
   func location() throws {
     let edited = try Self.file.editing("/transactions/0/party_b_order/nonce", to: .scalar("null"))
-    let error = #expect(throws: SettlementFileError.self) { try edited.batch() }
+    let error = #expect(throws: Fault.self) { try edited.batch() }
     let location = try #require(error?.failure.location)
     #expect(location.hasPrefix("transactions[0].party_b_order.nonce"))
   }
@@ -217,9 +218,9 @@ struct SpotBatchDecodingTests {
   @Test("what is no JSON is no batch")
   func noJSON() {
     for bytes in [[], Array("[".utf8), [0xff], Array("{}".utf8), Array("[]".utf8)] as [[UInt8]] {
-      #expect(throws: SettlementFileError.self) { try Spot.Batch(decoding: bytes) }
+      #expect(throws: Fault.self) { try Spot.Batch(decoding: bytes) }
     }
     let deep = Array(String(repeating: "[", count: 1_000_000).utf8)
-    #expect(throws: SettlementFileError.self) { try Spot.Batch(decoding: deep) }
+    #expect(throws: Fault.self) { try Spot.Batch(decoding: deep) }
   }
 }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import StarkVerifier
@@ -42,7 +43,7 @@ struct SpotStateFileTests {
     var counts = OperationCounts()
     let exact = JSONLimits(byteCount: bytes.count)
     _ = try Spot.StateFile.decode(bytes, limits: exact, counts: &counts)
-    let error = #expect(throws: SettlementFileError.self) {
+    let error = #expect(throws: Fault.self) {
       try Spot.StateFile.decode(
         bytes,
         limits: JSONLimits(byteCount: bytes.count - 1),
@@ -87,7 +88,7 @@ struct SpotStateFileTests {
     } else {
       try file.set(pointer, to: .scalar(value))
     }
-    let error = #expect(throws: SettlementFileError.self) { try decode(file) }
+    let error = #expect(throws: Fault.self) { try decode(file) }
     #expect(error?.failure.code == "malformed/\(code)")
   }
 }

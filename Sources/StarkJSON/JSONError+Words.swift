@@ -1,4 +1,4 @@
-import StarkJSON
+import StarkAlgebra
 
 extension JSONExpectation {
   /// The expectation in words.

@@ -1,83 +1,98 @@
-package import StarkJSON
+package import StarkFaults
 
-extension Failure {
-  /// What is wrong with the JSON of a file.
-  package init(_ error: JSONError) {
-    switch error {
+extension Fault {
+  /// The fault of a file whose JSON is wrong.
+  package static func json(_ error: JSONError) -> Fault { error.fault }
+
+  fileprivate init(
+    json code: String,
+    _ summary: String,
+    at location: JSONLocation? = nil,
+    expected: String? = nil,
+    found: String? = nil
+  ) {
+    self.init(.malformed, code, summary, at: location, expected: expected, found: found)
+  }
+}
+
+extension JSONError {
+  /// The error in words, under a code that all files in JSON share.
+  package var fault: Fault {
+    switch self {
     case .syntax(let location, let expected, let found?):
-      self.init(
-        "malformed/json",
+      Fault(
+        json: "malformed/json",
         "not JSON",
-        at: "\(location)",
+        at: location,
         expected: expected.words,
         found: Self.character(found)
       )
     case .syntax(let location, let expected, nil):
-      self.init(
-        "malformed/json",
+      Fault(
+        json: "malformed/json",
         location.offset == 0
           ? "the file is empty" : "the JSON ends too early, the file was cut off",
-        at: "\(location)",
+        at: location,
         expected: expected.words,
         found: "the end"
       )
     case .invalidText(let location, let fault):
-      self.init("malformed/json", "invalid text", at: "\(location)", found: fault.words)
+      Fault(json: "malformed/json", "invalid text", at: location, found: fault.words)
     case .tooLarge(let byteCount, let maximum):
-      self.init(
-        "malformed/too-large",
+      Fault(
+        json: "malformed/too-large",
         "the file is too large",
         expected: "at most \(maximum) bytes",
         found: "\(byteCount)"
       )
     case .nestedTooDeeply(let location, let maximum):
-      self.init(
-        "malformed/too-large",
+      Fault(
+        json: "malformed/too-large",
         "nested too deeply",
-        at: "\(location)",
+        at: location,
         expected: "at most \(maximum) levels"
       )
     case .tooManyValues(let location, let maximum), .tooManyElements(let location, let maximum, _):
-      self.init(
-        "malformed/too-large",
+      Fault(
+        json: "malformed/too-large",
         "too many values",
-        at: "\(location)",
+        at: location,
         expected: "at most \(maximum)"
       )
     case .wrongKind(let location, let expected, let found):
-      self.init(
-        "malformed/kind",
+      Fault(
+        json: "malformed/kind",
         "wrong kind of value",
-        at: "\(location)",
+        at: location,
         expected: expected.words,
         found: found.words
       )
     case .notUnsigned(let location, let fault):
-      self.init(
-        "malformed/integer",
+      Fault(
+        json: "malformed/integer",
         "not a non-negative integer below 2^64",
-        at: "\(location)",
+        at: location,
         found: fault.words
       )
     case .notHexadecimal(let location, let fault):
-      self.init(
-        "malformed/hexadecimal",
+      Fault(
+        json: "malformed/hexadecimal",
         "not the hexadecimal form that is expected",
-        at: "\(location)",
+        at: location,
         found: fault.words
       )
     case .missingMember(let location):
-      self.init("malformed/missing", "a member is missing", at: "\(location)")
+      Fault(json: "malformed/missing", "a member is missing", at: location)
     case .duplicateMember(let location):
-      self.init("malformed/duplicate", "a member occurs twice", at: "\(location)")
+      Fault(json: "malformed/duplicate", "a member occurs twice", at: location)
     case .lookalikeMember(let location):
-      self.init(
-        "malformed/lookalike",
+      Fault(
+        json: "malformed/lookalike",
         "a member's name differs in case only from one that counts",
-        at: "\(location)"
+        at: location
       )
     case .unknownMember(let location):
-      self.init("malformed/unknown-member", "a member is not known", at: "\(location)")
+      Fault(json: "malformed/unknown-member", "a member is not known", at: location)
     }
   }
 
