@@ -35,4 +35,5 @@ extension SettlementFault {
 
 extension Fault: SettlementFault {
   package var failure: Failure { Failure(self) }
+  package var starkExError: StarkExError? { detail as? StarkExError }
 }

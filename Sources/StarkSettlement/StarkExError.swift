@@ -1,3 +1,5 @@
+import StarkFaults
+
 /// The errors that the perpetual exchange's program has a number for.
 ///
 /// (stark-perpetual v3.2, `error_code.cairo`; specification of settlement, 3.14.)
@@ -57,3 +59,6 @@ public enum StarkExError: Int, CaseIterable, Sendable {
   /// The assets or signers of a price tick do not ascend.
   case unsortedOraclePrices = 27
 }
+
+// The number that the settled program has for a fault belongs to that fault.
+extension StarkExError: FaultDetail {}

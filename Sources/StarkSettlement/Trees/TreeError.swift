@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 package import StarkVerifier
 
 /// Why a tree cannot answer, or authentication paths do not make one.
@@ -21,29 +22,33 @@ package enum TreeError: Error, Equatable, Sendable {
   case root(expected: Felt252, found: Felt252)
 }
 
-extension TreeError: SettlementFault {
-  package var failure: Failure {
+extension TreeError {
+  /// The error in words.
+  package var fault: Fault {
     switch self {
     case .unknownLeaf(let index):
-      Failure("tree/unknown-leaf", "what a leaf holds is not known", at: "index \(index)")
+      Fault(.rejected, "tree/unknown-leaf", "what a leaf holds is not known", at: "index \(index)")
     case .unknownKey(let key):
-      Failure("tree/unknown-leaf", "what a leaf holds is not known", at: "key \(key)")
+      Fault(.rejected, "tree/unknown-leaf", "what a leaf holds is not known", at: "key \(key)")
     case .indexOutOfRange(let index, let height):
-      Failure(
+      Fault(
+        .rejected,
         "tree/index-range",
         "an index does not fit the tree",
         expected: "at most \(height) bits",
         found: "\(index)"
       )
     case .keyOutOfRange(let key):
-      Failure(
+      Fault(
+        .rejected,
         "tree/index-range",
         "a key does not fit the tree",
         expected: "at most 251 bits",
         found: "\(key)"
       )
     case .pathLength(let index, let found, let height):
-      Failure(
+      Fault(
+        .rejected,
         "tree/path-length",
         "an authentication path is not as long as the tree is high",
         at: "index \(index)",
@@ -51,15 +56,22 @@ extension TreeError: SettlementFault {
         found: "\(found)"
       )
     case .repeatedIndex(let index):
-      Failure("tree/repeated-index", "a leaf has two authentication paths", at: "index \(index)")
+      Fault(
+        .rejected,
+        "tree/repeated-index",
+        "a leaf has two authentication paths",
+        at: "index \(index)"
+      )
     case .inconsistentSibling(let index, let level):
-      Failure(
+      Fault(
+        .rejected,
         "tree/inconsistent-sibling",
         "authentication paths contradict one another",
         at: "index \(index), level \(level)"
       )
     case .root(let expected, let found):
-      Failure(
+      Fault(
+        .rejected,
         "tree/root",
         "authentication paths lead to another root",
         expected: "\(expected)",
@@ -67,4 +79,13 @@ extension TreeError: SettlementFault {
       )
     }
   }
+}
+
+extension TreeError: SettlementFault {
+  package var failure: Failure { Failure(fault) }
+}
+
+extension Fault {
+  /// A tree does not know what a check needs.
+  package static func tree(_ error: TreeError) -> Fault { error.fault }
 }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -50,14 +51,12 @@ struct ReplayPropertyTests {
       for refused in batches.refused {
         let wrong = made.replacingTransactions(from: refused.place, by: refused.transaction)
         let batch = try Perpetual.Batch(decoding: wrong.bytes(withPaths: false))
-        let fault = #expect(throws: Perpetual.ReplayFault.self) {
+        let fault = #expect(throws: Fault.self) {
           try Perpetual.Replay(of: batch, from: state, counts: &counts)
         }
         #expect(fault?.starkExError == refused.refusal.code, "\(refused)")
-        guard case .rule(_, .transaction(refused.place)) = fault else {
-          Issue.record("refused elsewhere: \(String(describing: fault)), \(refused)")
-          continue
-        }
+        let place = Perpetual.ReplayPlace.transaction(refused.place)
+        #expect(fault?.location == "\(place)", "\(refused)")
       }
       let batch = try Perpetual.Batch(decoding: made.bytes(withPaths: false))
       state = try Perpetual.Replay(of: batch, from: state, counts: &counts).state

@@ -36,7 +36,7 @@ struct FailureCodeTests {
 
   @Test("failures have words for what they found, and never show a value of Swift")
   func words() throws {
-    for file in Self.files(in: "Sources/StarkVerifier") {
+    for file in Self.files(in: "Sources/StarkVerifier") + Self.files(in: "Sources/StarkJSON") {
       let text = try String(contentsOf: file, encoding: .utf8)
       let interpolations = /"\\\((error|rejection|fault|reason|kind)\)"/
       #expect(text.firstMatch(of: interpolations) == nil, "\(file.lastPathComponent)")
@@ -64,10 +64,13 @@ struct FailureCodeTests {
   /// The codes in the sources, with the names of tables in the place of `\(table)`.
   private static func codesInSources() throws -> Set<String> {
     var codes: Set<String> = []
-    for file in files(in: "Sources/StarkVerifier") {
+    let json = files(in: "Sources/StarkJSON").filter {
+      $0.lastPathComponent == "JSONError+Fault.swift"
+    }
+    for file in files(in: "Sources/StarkVerifier") + json {
       let text = try String(contentsOf: file, encoding: .utf8)
       let failures =
-        /(?:init|Failure)\(\s*"([a-z\/-]+)"|code: "([a-z\/\\()-]+)"|"(policy\/[a-z-]+)"/
+        /(?:init|Failure)\(\s*"([a-z\/-]+)"|(?:code|json): "([a-z\/\\()-]+)"|"(policy\/[a-z-]+)"/
       for match in text.matches(of: failures) {
         let code = match.output.1 ?? match.output.2 ?? match.output.3
         codes.insert(code.map(String.init) ?? "")

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 
@@ -18,11 +19,11 @@ extension SpotBatchCase {
   }
 
   /// Why the batch cannot be replayed, or leads to another output than `words`.
-  func replayFault() throws -> Spot.ReplayFault? {
+  func replayFault() throws -> Fault? {
     do {
       try replay().check(against: output())
       return nil
-    } catch let fault as Spot.ReplayFault { return fault }
+    } catch let fault as Fault { return fault }
   }
 
   /// The same batch with another value somewhere in its file.

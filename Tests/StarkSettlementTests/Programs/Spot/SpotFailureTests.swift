@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -10,11 +11,11 @@ struct SpotFailureTests {
   private static let id = Spot.VaultID(rollupIndex: 5)
   private static let heights = Spot.Heights(validium: 1, rollup: 2)
 
-  private static let outputFaults: [(Spot.OutputFault, String)] = [
-    (.endsEarly(before: .keyCount), "statement/output-short"),
-    (.outOfRange(.keyCount, allowed: "", found: 1), "statement/output-range"),
-    (.packing(.vaultChanges(0), .padding, found: 1), "statement/output-packing"),
-    (.notAscending(.key(1)), "statement/output-order"),
+  private static let outputFaults: [(Fault, String)] = [
+    (.outputEndsEarly(before: .keyCount), "statement/output-short"),
+    (.outputOutOfRange(.keyCount, allowed: "", found: 1), "statement/output-range"),
+    (.outputPacking(.vaultChanges(0), .padding, found: 1), "statement/output-packing"),
+    (.outputNotAscending(.key(1)), "statement/output-order"),
     (.repeatedOrder(index: 1), "statement/output-repeated-order"),
     (.missingEntry(.vaultChanges(0), .key), "statement/output-missing-entry"),
     (.unusedEntry(.key(0)), "statement/output-unused-entry"),
@@ -66,38 +67,38 @@ struct SpotFailureTests {
   func replay() {
     let step = Spot.Step(transaction: 4, party: .b)
     let difference = Spot.OutputDifference(place: .tokenCount, expected: nil, found: 1)
-    var faults: [(Spot.ReplayFault, String)] = [
-      (.signature(step), "signature"),
-      (.state(step, .unknownLeaf(index: 1)), "state"),
-      (.state(nil, .unknownLeaf(index: 1)), "state"),
-      (.heights(expected: Self.heights, found: Self.heights), "heights"),
-      (.initialRoot(.orders, expected: 1, found: 2), "initial-root"),
-      (.finalRoot(.orders, expected: 1, found: 2), "final-root"),
-      (.output(difference), "output"),
+    var faults: [(Fault, String)] = [
+      (.invalidSignature(step), "signature"),
+      (.replayState(step, .unknownLeaf(index: 1)), "state"),
+      (.replayState(nil, .unknownLeaf(index: 1)), "state"),
+      (.replayHeights(expected: Self.heights, found: Self.heights), "heights"),
+      (.replayInitialRoot(.orders, expected: 1, found: 2), "initial-root"),
+      (.replayFinalRoot(.orders, expected: 1, found: 2), "final-root"),
+      (.replayOutput(difference), "output"),
     ]
-    faults += Self.rules.map { (.rule(step, $0.0), $0.1) }
-    faults += Self.contentFaults.map { (.content($0.0), $0.1) }
+    faults += Self.rules.map { (.brokenRule(step, $0.0), $0.1) }
+    faults += Self.contentFaults.map { (.replayContent($0.0), $0.1) }
     for (fault, code) in faults { #expect(fault.failure.code == "replay/\(code)") }
-    #expect(Spot.ReplayFault.signature(step).failure.location == "transactions[4], party B")
+    #expect(Fault.invalidSignature(step).failure.location == "transactions[4], party B")
   }
 
   @Test("the state difference")
   func stateDifference() {
-    var faults: [(Spot.StateDifferenceFault, String)] = [
-      (.heights(expected: Self.heights, found: Self.heights), "heights"),
-      (.initialRoot(.orders, expected: 1, found: 2), "initial-root"),
-      (.finalRoot(.orders, expected: 1, found: 2), "final-root"),
+    var faults: [(Fault, String)] = [
+      (.stateHeights(expected: Self.heights, found: Self.heights), "heights"),
+      (.stateInitialRoot(.orders, expected: 1, found: 2), "initial-root"),
+      (.stateFinalRoot(.orders, expected: 1, found: 2), "final-root"),
       (.unchangedVault(Self.id), "unchanged-vault"),
-      (.tree(.unknownLeaf(index: 1)), "tree"),
+      (.stateTree(.unknownLeaf(index: 1)), "tree"),
     ]
-    faults += Self.contentFaults.map { (.content($0.0), $0.1) }
+    faults += Self.contentFaults.map { (.stateContent($0.0), $0.1) }
     for (fault, code) in faults { #expect(fault.failure.code == "state/\(code)") }
   }
 
   @Test("the invariants")
   func invariants() {
     let vault = Spot.L1Vault(owner: 1, token: 2, index: 3)
-    let faults: [(Spot.InvariantFault, String)] = [
+    let faults: [(Fault, String)] = [
       (.expiredOrder(index: 1, expiration: 2), "expired-order"),
       (.missingL1Update(order: 1, vault), "missing-l1-update"),
       (.unexplainedL1Update(index: 1), "unexplained-l1-update"),

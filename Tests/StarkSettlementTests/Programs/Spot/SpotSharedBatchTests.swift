@@ -1,5 +1,6 @@
 import Foundation
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -70,14 +71,14 @@ struct SpotSharedBatchTests {
     let first = try Spot.Batch(decoding: SpotSharedBatch(1).file)
     let second = try Spot.Batch(decoding: SpotSharedBatch(2).file)
     let empty = Spot.State(emptyWith: first.heights, counts: &counts)
-    let fault = Spot.ReplayFault.initialRoot(
+    let fault = Fault.replayInitialRoot(
       .validiumVaults,
       expected: first.initial.validium,
       found: second.initial.validium
     )
     #expect(throws: fault) { try Spot.Replay(of: second, from: empty, counts: &counts) }
     let after = try Spot.Replay(of: first, from: empty, counts: &counts).next
-    let repeated = Spot.ReplayFault.initialRoot(
+    let repeated = Fault.replayInitialRoot(
       .validiumVaults,
       expected: second.initial.validium,
       found: first.initial.validium

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 
@@ -39,7 +40,7 @@ struct SpotStage {
   }
 
   /// Why that batch is refused, nil if it isn't.
-  func fault(_ propose: (inout SpotOperator) -> Void) throws -> Spot.ReplayFault? {
+  func fault(_ propose: (inout SpotOperator) -> Void) throws -> Fault? {
     try batch(propose).replayFault()
   }
 

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual.Batch {
   /// The state before the batch, as far as the file shows it: contents and authentication paths.
@@ -6,7 +7,7 @@ extension Perpetual.Batch {
   /// - Throws: that there are no paths, or that they do not lead from the contents to the roots.
   package func previousState(
     counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     Perpetual.State(
       positions: try previousPositions(counts: &counts),
       orders: try previousOrders(counts: &counts),
@@ -16,7 +17,7 @@ extension Perpetual.Batch {
 
   fileprivate func previousPositions(
     counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) -> SparseTree<Perpetual.Position> {
+  ) throws(Fault) -> SparseTree<Perpetual.Position> {
     guard let siblings = contents.paths?.positions else { throw .noPaths }
     let paths = try Self.paths(
       siblings,
@@ -39,7 +40,7 @@ extension Perpetual.Batch {
 
   fileprivate func previousOrders(
     counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) -> SparseTree<Perpetual.OrderFill> {
+  ) throws(Fault) -> SparseTree<Perpetual.OrderFill> {
     guard let siblings = contents.paths?.orders else { throw .noPaths }
     let paths = try Self.paths(
       siblings,
@@ -58,7 +59,7 @@ extension Perpetual.Batch {
 
   private func checkPositionHashes(
     counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) {
+  ) throws(Fault) {
     for (id, content) in contents.positions.sorted(by: { $0.key < $1.key }) {
       guard let claimed = content.hash else { continue }
       let hash = content.position.hash(counts: &counts)
@@ -71,7 +72,7 @@ extension Perpetual.Batch {
     _ siblings: [UInt64: [Felt252]],
     to leaves: [UInt64: Leaf],
     _ place: (UInt64) -> Perpetual.PlaceInTree
-  ) throws(Perpetual.BatchStateFault) -> [AuthenticationPath<Leaf>] {
+  ) throws(Fault) -> [AuthenticationPath<Leaf>] {
     for id in siblings.keys.sorted() where leaves[id] == nil { throw .unmatchedPath(place(id)) }
     var paths: [AuthenticationPath<Leaf>] = []
     for (id, leaf) in leaves.sorted(by: { $0.key < $1.key }) {
@@ -90,7 +91,7 @@ extension Perpetual.State {
   package func completed(
     by batch: Perpetual.Batch,
     counts: inout OperationCounts
-  ) throws(Perpetual.BatchStateFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     guard batch.contents.paths != nil else { return self }
     let (start, contents) = (batch.previous, batch.contents)
     var state = self

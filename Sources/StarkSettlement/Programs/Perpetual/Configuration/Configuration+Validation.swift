@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual.GeneralConfiguration {
   /// The program takes fewer than 2¹⁶ assets.
@@ -6,7 +7,7 @@ extension Perpetual.GeneralConfiguration {
 
   /// Checks what the program checks of a configuration in every run, in its order, and that the
   /// trees have heights it can work with.
-  package func validate() throws(Perpetual.ConfigurationFault) {
+  package func validate() throws(Fault) {
     var before: Perpetual.SyntheticAssetID?
     for asset in assets {
       if let before, before >= asset.id { throw .assetOrder(asset.id, after: before) }
@@ -23,7 +24,7 @@ extension Perpetual.GeneralConfiguration {
 }
 
 extension Perpetual.AssetConfiguration {
-  fileprivate func validate() throws(Perpetual.ConfigurationFault) {
+  fileprivate func validate() throws(Fault) {
     guard let last = riskSegments.last else { throw .noRiskSegment(id) }
     for (index, segment) in riskSegments.enumerated() {
       guard (1..<1 << 32).contains(segment.risk) else {

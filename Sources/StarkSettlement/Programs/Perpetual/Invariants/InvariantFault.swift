@@ -1,38 +1,6 @@
-package import StarkVerifier
+package import StarkFaults
 
 extension Perpetual {
-  /// What holds over all positions in every batch that the program accepts, and does not here.
-  package enum InvariantFault: Equatable, Sendable {
-    /// The balances of an asset over all touched positions changed by this much.
-    case openInterest(SyntheticAssetID, change: Int128)
-    /// Collateral came from nowhere; 32 fractional bits.
-    case createdCollateral(Int128)
-    /// More collateral went than rounding explains; 32 fractional bits.
-    case lostCollateral(Int128, maximum: Int128)
-    /// A modification or forced action names a position that the batch doesn't touch.
-    case untouchedPosition(UInt64)
-    /// A position is funded at a time of which there is no funding table.
-    case fundingTime(position: UInt64, found: UInt64)
-    /// An asset is held that has no price.
-    case missingPrice(position: UInt64, asset: SyntheticAssetID)
-    /// An asset is held that has no configuration.
-    case missingConfiguration(position: UInt64, asset: SyntheticAssetID)
-    /// A time is earlier than one that comes before it.
-    case time(BatchTime, earliest: UInt64, found: UInt64)
-    /// A funding table lacks an asset that the one before it has.
-    case lostFundingIndex(SyntheticAssetID, at: BatchTime)
-    /// The funding index of an asset changed, and no time went by.
-    case suddenFunding(SyntheticAssetID, at: BatchTime)
-    /// The funding table after the batch is not that of the last tick.
-    case fundingTable
-    /// The prices lack an asset that had one before.
-    case lostPrice(SyntheticAssetID)
-    /// The state does not know a position.
-    case tree(TreeError)
-    /// A sum of collateral is 2¹²⁶ and more, with its 32 fractional bits.
-    case totalOutOfRange
-  }
-
   /// The times of a batch.
   package enum BatchTime: Equatable, Sendable {
     case tick(Int)
@@ -51,85 +19,139 @@ extension Perpetual.BatchTime: CustomStringConvertible {
   }
 }
 
-extension Perpetual.InvariantFault: SettlementFault {
-  package var failure: Failure {
-    switch self {
-    case .openInterest(let asset, let change):
-      Failure(
-        "invariant/open-interest",
-        "the balances of an asset do not cancel",
-        at: "asset \(asset)",
-        expected: "0",
-        found: "\(change)"
-      )
-    case .createdCollateral(let amount):
-      Failure(
-        "invariant/created-collateral",
-        "collateral comes from nowhere",
-        found: "\(amount) / 2^32"
-      )
-    case .lostCollateral(let amount, let maximum):
-      Failure(
-        "invariant/lost-collateral",
-        "more collateral is lost than rounding explains",
-        expected: "at most \(maximum) / 2^32",
-        found: "\(amount) / 2^32"
-      )
-    case .untouchedPosition(let position):
-      Failure(
-        "invariant/untouched-position",
-        "a request names a position that the batch doesn't touch",
-        at: "position \(position)"
-      )
-    case .fundingTime(let position, let found):
-      Failure(
-        "invariant/funding-time",
-        "a position is funded at a time without a funding table",
-        at: "position \(position)",
-        found: "\(found)"
-      )
-    case .missingPrice(let position, let asset):
-      Failure(
-        "invariant/missing-price",
-        "an asset that is held has no price",
-        at: "position \(position), asset \(asset)"
-      )
-    case .missingConfiguration(let position, let asset):
-      Failure(
-        "invariant/missing-configuration",
-        "an asset that is held has no configuration",
-        at: "position \(position), asset \(asset)"
-      )
-    case .time(let time, let earliest, let found):
-      Failure(
-        "invariant/time",
-        "time goes back",
-        at: "\(time)",
-        expected: "at least \(earliest)",
-        found: "\(found)"
-      )
-    case .lostFundingIndex(let asset, let time):
-      Failure(
-        "invariant/lost-funding-index",
-        "a funding table lacks an asset that the one before it has",
-        at: "\(time), asset \(asset)"
-      )
-    case .suddenFunding(let asset, let time):
-      Failure(
-        "invariant/sudden-funding",
-        "a funding index changes while no time goes by",
-        at: "\(time), asset \(asset)"
-      )
-    case .fundingTable:
-      Failure(
-        "invariant/funding-table",
-        "the funding table after the batch is not that of its last tick"
-      )
-    case .lostPrice(let asset):
-      Failure("invariant/lost-price", "an asset loses its price", at: "asset \(asset)")
-    case .tree(let error): error.failure
-    case .totalOutOfRange:
-      Failure("invariant/total", "a sum of collateral is 2^126 / 2^32 and more")
-    }
+extension Fault {
+  /// The balances of an asset over all touched positions changed by this much.
+  package static func openInterest(_ asset: Perpetual.SyntheticAssetID, change: Int128) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/open-interest",
+      "the balances of an asset do not cancel",
+      at: "asset \(asset)",
+      expected: "0",
+      found: "\(change)"
+    )
+  }
+
+  /// Collateral came from nowhere; 32 fractional bits.
+  package static func createdCollateral(_ amount: Int128) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/created-collateral",
+      "collateral comes from nowhere",
+      found: "\(amount) / 2^32"
+    )
+  }
+
+  /// More collateral went than rounding explains; 32 fractional bits.
+  package static func lostCollateral(_ amount: Int128, maximum: Int128) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/lost-collateral",
+      "more collateral is lost than rounding explains",
+      expected: "at most \(maximum) / 2^32",
+      found: "\(amount) / 2^32"
+    )
+  }
+
+  /// A modification or forced action names a position that the batch doesn't touch.
+  package static func untouchedPosition(_ position: UInt64) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/untouched-position",
+      "a request names a position that the batch doesn't touch",
+      at: "position \(position)"
+    )
+  }
+
+  /// A position is funded at a time of which there is no funding table.
+  package static func fundingTime(position: UInt64, found: UInt64) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/funding-time",
+      "a position is funded at a time without a funding table",
+      at: "position \(position)",
+      found: "\(found)"
+    )
+  }
+
+  /// An asset is held that has no price.
+  package static func missingPrice(position: UInt64, asset: Perpetual.SyntheticAssetID) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/missing-price",
+      "an asset that is held has no price",
+      at: "position \(position), asset \(asset)"
+    )
+  }
+
+  /// An asset is held that has no configuration.
+  package static func missingConfiguration(position: UInt64, asset: Perpetual.SyntheticAssetID)
+    -> Fault
+  {
+    Fault(
+      .rejected,
+      "invariant/missing-configuration",
+      "an asset that is held has no configuration",
+      at: "position \(position), asset \(asset)"
+    )
+  }
+
+  /// A time is earlier than one that comes before it.
+  package static func timeGoesBack(_ time: Perpetual.BatchTime, earliest: UInt64, found: UInt64)
+    -> Fault
+  {
+    Fault(
+      .rejected,
+      "invariant/time",
+      "time goes back",
+      at: time,
+      expected: "at least \(earliest)",
+      found: "\(found)"
+    )
+  }
+
+  /// A funding table lacks an asset that the one before it has.
+  package static func lostFundingIndex(
+    _ asset: Perpetual.SyntheticAssetID,
+    at time: Perpetual.BatchTime
+  ) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/lost-funding-index",
+      "a funding table lacks an asset that the one before it has",
+      at: "\(time), asset \(asset)"
+    )
+  }
+
+  /// The funding index of an asset changed, and no time went by.
+  package static func suddenFunding(
+    _ asset: Perpetual.SyntheticAssetID,
+    at time: Perpetual.BatchTime
+  ) -> Fault {
+    Fault(
+      .rejected,
+      "invariant/sudden-funding",
+      "a funding index changes while no time goes by",
+      at: "\(time), asset \(asset)"
+    )
+  }
+
+  /// The funding table after the batch is not that of the last tick.
+  package static var fundingTable: Fault {
+    Fault(
+      .rejected,
+      "invariant/funding-table",
+      "the funding table after the batch is not that of its last tick"
+    )
+  }
+
+  /// The prices lack an asset that had one before.
+  package static func lostPrice(_ asset: Perpetual.SyntheticAssetID) -> Fault {
+    Fault(.rejected, "invariant/lost-price", "an asset loses its price", at: "asset \(asset)")
+  }
+
+  /// A sum of collateral is 2¹²⁶ and more, with its 32 fractional bits.
+  package static var totalOutOfRange: Fault {
+    Fault(.rejected, "invariant/total", "a sum of collateral is 2^126 / 2^32 and more")
   }
 }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual {
   /// What a batch does to all positions together, checked: nothing comes from nowhere.
@@ -43,7 +44,7 @@ extension Perpetual.Invariants {
     data: Perpetual.PublishedData,
     from previous: Perpetual.State,
     to next: Perpetual.State
-  ) throws(Perpetual.InvariantFault) {
+  ) throws(Fault) {
     try self.init(
       of: output,
       from: previous,
@@ -62,7 +63,7 @@ extension Perpetual.Invariants {
     to next: Perpetual.State,
     touching positions: [UInt64],
     ticks: [Perpetual.FundingTable]?
-  ) throws(Perpetual.InvariantFault) {
+  ) throws(Fault) {
     try output.checkTables(ticks: ticks)
     try output.checkRequests(touch: positions)
     let times = ticks.map { [output.previous.funding.timestamp] + $0.map(\.timestamp) }

@@ -1,28 +1,29 @@
 import StarkAlgebra
+import StarkFaults
 
 extension Perpetual.Output {
   /// Checks that time doesn't go back, and that tables of funding and prices only grow.
   ///
   /// A tick moves the system time to its own, so a batch goes through the system time before, the
   /// ticks in their order, and the system time after it.
-  func checkTables(ticks: [Perpetual.FundingTable]?) throws(Perpetual.InvariantFault) {
+  func checkTables(ticks: [Perpetual.FundingTable]?) throws(Fault) {
     var (time, table) = (previous.systemTime, previous.funding)
     for (index, tick) in (ticks ?? []).enumerated() {
       guard tick.timestamp >= time else {
-        throw .time(.tick(index), earliest: time, found: tick.timestamp)
+        throw .timeGoesBack(.tick(index), earliest: time, found: tick.timestamp)
       }
       try tick.checkSuccession(to: table, at: .tick(index))
       (time, table) = (tick.timestamp, tick)
     }
     guard next.systemTime >= time else {
-      throw .time(.system, earliest: time, found: next.systemTime)
+      throw .timeGoesBack(.system, earliest: time, found: next.systemTime)
     }
     if ticks != nil {
       guard next.funding == table else { throw .fundingTable }
     } else {
       let earliest = previous.funding.timestamp
       guard next.funding.timestamp >= earliest else {
-        throw .time(.funding, earliest: earliest, found: next.funding.timestamp)
+        throw .timeGoesBack(.funding, earliest: earliest, found: next.funding.timestamp)
       }
       try next.funding.checkSuccession(to: previous.funding, at: .funding)
     }
@@ -32,7 +33,7 @@ extension Perpetual.Output {
   }
 
   /// Checks that modifications and forced actions name positions in `positions`, which ascend.
-  func checkRequests(touch positions: [UInt64]) throws(Perpetual.InvariantFault) {
+  func checkRequests(touch positions: [UInt64]) throws(Fault) {
     var named = modifications.map(\.position)
     for action in forcedActions {
       switch action {
@@ -52,7 +53,7 @@ extension Perpetual.Output {
     of position: Perpetual.Position,
     at id: UInt64,
     times: [UInt64]?
-  ) throws(Perpetual.InvariantFault) {
+  ) throws(Fault) {
     guard !position.holdsNothing else { return }
     let time = position.fundingTimestamp
     let isKnown =
@@ -96,7 +97,7 @@ extension Perpetual.FundingTable {
   fileprivate func checkSuccession(
     to before: Self,
     at time: Perpetual.BatchTime
-  ) throws(Perpetual.InvariantFault) {
+  ) throws(Fault) {
     for entry in before.indices {
       guard let index = index(of: entry.asset) else {
         throw .lostFundingIndex(entry.asset, at: time)

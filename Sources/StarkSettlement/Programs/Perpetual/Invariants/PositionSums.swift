@@ -1,3 +1,5 @@
+import StarkFaults
+
 /// Sums over positions, each exact.
 extension Perpetual {
   struct PositionSums {
@@ -33,13 +35,13 @@ extension Perpetual {
     }
 
     /// Checks that the balances of every asset cancel.
-    func checkBalances() throws(InvariantFault) {
+    func checkBalances() throws(Fault) {
       let residue = balances.filter { $0.value != 0 }.min { $0.key < $1.key }
       if let residue { throw .openInterest(residue.key, change: residue.value) }
     }
 
     /// The collateral that is missing, if it is not negative and at most `maximum`.
-    func loss(maximum: Int128?) throws(InvariantFault) -> Int128 {
+    func loss(maximum: Int128?) throws(Fault) -> Int128 {
       guard let loss = missingCollateral.value(below: 1 << 126) else { throw .totalOutOfRange }
       guard loss >= 0 else { throw .createdCollateral(-loss) }
       if let maximum, loss > maximum { throw .lostCollateral(loss, maximum: maximum) }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual {
   /// Sums over all positions of a state that is known completely.
@@ -13,7 +14,7 @@ extension Perpetual {
     package let openInterest: [AssetAmount]
 
     /// Adds up the positions of `state`, whose balances have to cancel.
-    package init(of state: State) throws(InvariantFault) {
+    package init(of state: State) throws(Fault) {
       let leaves: [(index: UInt64, leaf: Position)]
       do { leaves = try state.positions.leaves() } catch { throw .tree(error) }
       var sums = PositionSums()

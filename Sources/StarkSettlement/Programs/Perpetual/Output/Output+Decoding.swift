@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual.Output {
   /// The output that `words` are, main part and data part to the last word.
@@ -7,7 +8,7 @@ extension Perpetual.Output {
   /// exchange contract refuses whatever its state, are no output; work and memory are linear in the
   /// number of words. (stark-perpetual, `program_output.cairo`, `data_availability.cairo`;
   /// starkex-contracts, UpdatePerpetualState.sol.)
-  package init(decoding words: [Felt252]) throws(Perpetual.OutputFault) {
+  package init(decoding words: [Felt252]) throws(Fault) {
     var reader = OutputReader(words)
     configurationHash = try reader.element("general_config_hash")
     let mode = try reader.integer("data_availability_mode", in: 0...1)
@@ -17,7 +18,7 @@ extension Perpetual.Output {
       "asset_configs",
       entrySize: 2,
       maximum: Perpetual.GeneralConfiguration.maximumAssetCount
-    ) { reader throws(Perpetual.OutputFault) in
+    ) { reader throws(Fault) in
       Perpetual.AssetConfigurationHash(
         asset: try reader.asset(after: &lastAsset),
         hash: try reader.element("config_hash")
@@ -36,11 +37,11 @@ extension Perpetual.Output {
     )
     forcedActions = try Perpetual.ForcedAction.list(in: &reader)
     conditions = try reader.list("conditions", entrySize: 1) {
-      reader throws(Perpetual.OutputFault) in
+      reader throws(Fault) in
       let condition = try reader.element("condition")
       guard condition.integer.bitWidth <= 250 else {
         let place = reader.place("condition", back: 1)
-        throw .range(place, allowed: "0 to 2^250 - 1", found: condition)
+        throw .outputRange(place, allowed: "0 to 2^250 - 1", found: condition)
       }
       return condition
     }
@@ -49,18 +50,18 @@ extension Perpetual.Output {
     case .rollup: data = try Perpetual.PublishedData(reading: &reader)
     }
     guard reader.remainingCount == 0 else {
-      throw .excess(word: reader.position, count: reader.remainingCount)
+      throw .outputExcess(word: reader.position, count: reader.remainingCount)
     }
   }
 }
 
 extension Perpetual.Modification {
-  fileprivate init(reading reader: inout OutputReader) throws(Perpetual.OutputFault) {
+  fileprivate init(reading reader: inout OutputReader) throws(Fault) {
     ownerKey = try reader.element("owner_key")
     position = try reader.integer("position_id")
     let word = try reader.element("biased_delta")
     guard let biased = UInt128(word), (1..<1 << 65).contains(biased) else {
-      throw .range(
+      throw .outputRange(
         reader.place("biased_delta", back: 1),
         allowed: "1 to 2^65 - 1",
         found: word
@@ -74,19 +75,19 @@ extension Perpetual.ForcedAction {
   /// The forced actions, and before their number the number of their words.
   fileprivate static func list(
     in reader: inout OutputReader
-  ) throws(Perpetual.OutputFault) -> [Perpetual.ForcedAction] {
+  ) throws(Fault) -> [Perpetual.ForcedAction] {
     let place = reader.place("forced_actions_size")
     let size = try reader.element("forced_actions_size")
     let start = reader.position + 1
     let actions = try reader.list("forced_actions", entrySize: 4, Self.init(reading:))
     let expected = reader.position - start
     guard size == Felt252(UInt64(expected)) else {
-      throw .size(place, expected: expected, found: size)
+      throw .outputSize(place, expected: expected, found: size)
     }
     return actions
   }
 
-  private init(reading reader: inout OutputReader) throws(Perpetual.OutputFault) {
+  private init(reading reader: inout OutputReader) throws(Fault) {
     switch try reader.integer("type", in: 0...Kind.trade.rawValue) {
     case Kind.withdrawal.rawValue:
       self = .withdrawal(
@@ -103,13 +104,13 @@ extension Perpetual.ForcedAction {
 
 extension Perpetual.ForcedTrade {
   /// A trade whose positions differ: the program takes no other, valid or not.
-  fileprivate init(reading reader: inout OutputReader) throws(Perpetual.OutputFault) {
+  fileprivate init(reading reader: inout OutputReader) throws(Fault) {
     keyA = try reader.element("public_key_a")
     keyB = try reader.element("public_key_b")
     positionA = try reader.integer("position_id_a")
     positionB = try reader.integer("position_id_b")
     guard positionA != positionB else {
-      throw .samePosition(reader.place("position_id_b", back: 1))
+      throw .outputSamePosition(reader.place("position_id_b", back: 1))
     }
     asset = try reader.asset("synthetic_asset_id")
     collateralAmount = try reader.integer("amount_collateral")

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 
 /// Reads the words of an output one after the other and knows the field it is in.
 struct OutputReader {
@@ -31,8 +32,8 @@ struct OutputReader {
   }
 
   /// The next word, whatever it is.
-  mutating func element(_ field: StaticString) throws(Perpetual.OutputFault) -> Felt252 {
-    guard position < words.count else { throw .short(place(field)) }
+  mutating func element(_ field: StaticString) throws(Fault) -> Felt252 {
+    guard position < words.count else { throw .outputShort(place(field)) }
     position += 1
     return words[position - 1]
   }
@@ -41,20 +42,20 @@ struct OutputReader {
   mutating func integer(
     _ field: StaticString,
     in range: ClosedRange<UInt64> = 0...UInt64.max
-  ) throws(Perpetual.OutputFault) -> UInt64 {
+  ) throws(Fault) -> UInt64 {
     let word = try element(field)
     guard let value = UInt64(word), range.contains(value) else {
       let allowed = "\(range.lowerBound) to \(range.upperBound)"
-      throw .range(place(field, back: 1), allowed: allowed, found: word)
+      throw .outputRange(place(field, back: 1), allowed: allowed, found: word)
     }
     return value
   }
 
   /// The next word as an integer that is written with 2⁶³ added.
-  mutating func biased(_ field: StaticString) throws(Perpetual.OutputFault) -> Int64 {
+  mutating func biased(_ field: StaticString) throws(Fault) -> Int64 {
     let word = try element(field)
     guard let value = Int64(biased: word) else {
-      throw .range(place(field, back: 1), allowed: "0 to 2^64 - 1", found: word)
+      throw .outputRange(place(field, back: 1), allowed: "0 to 2^64 - 1", found: word)
     }
     return value
   }
@@ -63,10 +64,10 @@ struct OutputReader {
   mutating func asset(
     _ field: StaticString = "asset_id",
     after last: inout Perpetual.SyntheticAssetID?
-  ) throws(Perpetual.OutputFault) -> Perpetual.SyntheticAssetID {
+  ) throws(Fault) -> Perpetual.SyntheticAssetID {
     let asset = try asset(field)
     if let last, last >= asset {
-      throw .order(place(field, back: 1), after: last.element, found: asset.element)
+      throw .outputOrder(place(field, back: 1), after: last.element, found: asset.element)
     }
     last = asset
     return asset
@@ -75,10 +76,10 @@ struct OutputReader {
   /// The next word as the id of an asset.
   mutating func asset(
     _ field: StaticString
-  ) throws(Perpetual.OutputFault) -> Perpetual.SyntheticAssetID {
+  ) throws(Fault) -> Perpetual.SyntheticAssetID {
     let word = try element(field)
     guard let asset = Perpetual.SyntheticAssetID(word) else {
-      throw .range(place(field, back: 1), allowed: "0 to 2^120 - 1", found: word)
+      throw .outputRange(place(field, back: 1), allowed: "0 to 2^120 - 1", found: word)
     }
     return asset
   }
@@ -88,13 +89,13 @@ struct OutputReader {
     _ field: StaticString,
     entrySize: Int,
     maximum: Int = .max
-  ) throws(Perpetual.OutputFault) -> Int {
+  ) throws(Fault) -> Int {
     let word = try element(field)
     guard let count = UInt64(word), count <= UInt64(remainingCount / entrySize) else {
-      throw .count(place(field, back: 1), found: word)
+      throw .outputCount(place(field, back: 1), found: word)
     }
     guard count <= UInt64(maximum) else {
-      throw .range(place(field, back: 1), allowed: "0 to \(maximum)", found: word)
+      throw .outputRange(place(field, back: 1), allowed: "0 to \(maximum)", found: word)
     }
     return Int(count)
   }
@@ -102,8 +103,8 @@ struct OutputReader {
   /// What `content` reads in a part of the output called `name`.
   mutating func part<Content>(
     _ name: StaticString,
-    _ content: (inout Self) throws(Perpetual.OutputFault) -> Content
-  ) throws(Perpetual.OutputFault) -> Content {
+    _ content: (inout Self) throws(Fault) -> Content
+  ) throws(Fault) -> Content {
     scopes.append(Scope(name: name))
     let value = try content(&self)
     scopes.removeLast()
@@ -115,9 +116,9 @@ struct OutputReader {
     _ name: StaticString,
     entrySize: Int,
     maximum: Int = .max,
-    _ entry: (inout Self) throws(Perpetual.OutputFault) -> Entry
-  ) throws(Perpetual.OutputFault) -> [Entry] {
-    let count = try part(name) { reader throws(Perpetual.OutputFault) in
+    _ entry: (inout Self) throws(Fault) -> Entry
+  ) throws(Fault) -> [Entry] {
+    let count = try part(name) { reader throws(Fault) in
       try reader.count("count", entrySize: entrySize, maximum: maximum)
     }
     return try list(name, count: count, entry)
@@ -127,8 +128,8 @@ struct OutputReader {
   mutating func list<Entry>(
     _ name: StaticString,
     count: Int?,
-    _ entry: (inout Self) throws(Perpetual.OutputFault) -> Entry
-  ) throws(Perpetual.OutputFault) -> [Entry] {
+    _ entry: (inout Self) throws(Fault) -> Entry
+  ) throws(Fault) -> [Entry] {
     var entries: [Entry] = []
     scopes.append(Scope(name: name))
     while count.map({ entries.count < $0 }) ?? (remainingCount > 0) {

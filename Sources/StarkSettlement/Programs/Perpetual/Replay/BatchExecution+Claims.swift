@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 
 extension Perpetual.BatchExecution {
   /// Compares everything that the file claims with what the run came to.
@@ -9,11 +10,11 @@ extension Perpetual.BatchExecution {
     from state: Perpetual.State,
     output: Perpetual.Output,
     counts: inout OperationCounts
-  ) throws(Perpetual.ReplayFault) {
+  ) throws(Fault) {
     var claims = Perpetual.FieldComparison()
     claims.compare("new_shared_state.", output.next, batch.next)
-    if let difference = claims.difference { throw .contradiction(difference) }
-    if let contradiction { throw .contradiction(contradiction) }
+    if let difference = claims.difference { throw .replayContradiction(difference) }
+    if let contradiction { throw .replayContradiction(contradiction) }
     let hashes = batch.claims
     claims.compareClaim(
       "general_config.general_config_hash",
@@ -39,7 +40,7 @@ extension Perpetual.BatchExecution {
       )
     }
     compareContents(batch.contents, from: state, with: &claims, counts: &counts)
-    if let difference = claims.difference { throw .contradiction(difference) }
+    if let difference = claims.difference { throw .replayContradiction(difference) }
   }
 }
 

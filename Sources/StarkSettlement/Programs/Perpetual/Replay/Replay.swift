@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual {
   /// A batch whose every rule, signature and result was recomputed.
@@ -22,8 +23,8 @@ extension Perpetual {
       of batch: Batch,
       from state: State,
       counts: inout OperationCounts
-    ) throws(ReplayFault) {
-      do { try batch.configuration.validate() } catch { throw .configuration(error) }
+    ) throws(Fault) {
+      try batch.configuration.validate()
       try batch.checkStart(from: state)
       let hashes = SignedMessage.hashes(of: batch.messages, counts: &counts)
       var execution = BatchExecution(of: batch, hashes: hashes, from: state)
@@ -43,16 +44,16 @@ extension Perpetual {
       from state: State,
       proving output: Output,
       counts: inout OperationCounts
-    ) throws(ReplayFault) {
+    ) throws(Fault) {
       try self.init(of: batch, from: state, counts: &counts)
-      if let difference = output.difference(from: self.output) { throw .output(difference) }
+      if let difference = output.difference(from: self.output) { throw .replayOutput(difference) }
     }
   }
 }
 
 extension Perpetual.Batch {
   /// Checks that the batch begins where `state` ends.
-  func checkStart(from state: Perpetual.State) throws(Perpetual.ReplayFault) {
+  func checkStart(from state: Perpetual.State) throws(Fault) {
     if let difference = state.shared.difference(from: previous) {
       throw .previousState(difference)
     }
@@ -71,17 +72,17 @@ extension Perpetual.BatchExecution {
   fileprivate mutating func runAndVerify(
     _ batch: Perpetual.Batch,
     threads: Int
-  ) throws(Perpetual.ReplayFault) {
+  ) throws(Fault) {
     var violation: Perpetual.RuleViolation?
     do { try run(batch) } catch { violation = error }
     if let index = SignatureClaim.firstInvalid(in: claims, threads: threads) {
-      throw .rule(.invalid(claims[index], at: claimPlaces[index]), at: claimPlaces[index])
+      throw .brokenRule(.invalid(claims[index], at: claimPlaces[index]), at: claimPlaces[index])
     }
-    if let violation { throw .rule(violation, at: place) }
+    if let violation { throw .brokenRule(violation, at: place) }
   }
 
   /// Checks that all assets with a funding index are configured.
-  fileprivate func checkFundedAssets() throws(Perpetual.ReplayFault) {
+  fileprivate func checkFundedAssets() throws(Fault) {
     for index in market.funding.indices where configuration.asset(index.asset) == nil {
       throw .fundedAssetUnknown(index.asset)
     }
@@ -91,12 +92,12 @@ extension Perpetual.BatchExecution {
   fileprivate func nextState(
     after state: Perpetual.State,
     counts: inout OperationCounts
-  ) throws(Perpetual.ReplayFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     var next = state
     do {
       next.positions = try positions.updatedTree(\.forTree, counts: &counts)
       next.orders = try orders.updatedTree(counts: &counts)
-    } catch { throw .rule(error, at: place) }
+    } catch { throw .brokenRule(error, at: place) }
     next.shared.positionsRoot = next.positions.root
     next.shared.ordersRoot = next.orders.root
     next.shared.funding = market.funding

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 
 extension Perpetual.Position {
   /// The position after a published change, by the rules of the data part.
@@ -10,7 +11,7 @@ extension Perpetual.Position {
   func applying(
     _ change: Perpetual.PositionChange,
     _ tables: Perpetual.FundingTables
-  ) throws(Perpetual.StateDifferenceFault) -> Perpetual.Position {
+  ) throws(Fault) -> Perpetual.Position {
     let id = change.position
     let balances = try assets.map {
       Perpetual.AssetBalance(asset: $0.asset, balance: $0.balance)
@@ -20,11 +21,11 @@ extension Perpetual.Position {
     }
     let isEmpty = change.collateral == 0 && balances.isEmpty
     guard isEmpty == (change.publicKey == .zero) else {
-      throw .owner(position: id, key: change.publicKey)
+      throw .stateOwner(position: id, key: change.publicKey)
     }
     guard let table = tables.table(at: change.fundingTimestamp) else {
       guard isEmpty, change.fundingTimestamp == 0 else {
-        throw .fundingTime(position: id, found: change.fundingTimestamp)
+        throw .stateFundingTime(position: id, found: change.fundingTimestamp)
       }
       return .empty
     }
@@ -57,7 +58,7 @@ extension [Perpetual.AssetBalance] {
   fileprivate func merging(
     _ changes: [Perpetual.AssetBalance],
     ofPosition position: UInt64
-  ) throws(Perpetual.StateDifferenceFault) -> [Perpetual.AssetBalance] {
+  ) throws(Fault) -> [Perpetual.AssetBalance] {
     var merged: [Perpetual.AssetBalance] = []
     var old = self[...]
     for change in changes {

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Perpetual.State {
   /// The state after a rollup's batch, made of what the batch publishes.
@@ -8,7 +9,7 @@ extension Perpetual.State {
   package func applying(
     _ output: Perpetual.Output,
     counts: inout OperationCounts
-  ) throws(Perpetual.StateDifferenceFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     guard let data = output.data else { throw .noPublishedData }
     try checkStart(of: output)
     let tables = Perpetual.FundingTables(
@@ -33,7 +34,7 @@ extension Perpetual.State {
     _ output: Perpetual.Output,
     positions given: [UInt64: Perpetual.Position],
     counts: inout OperationCounts
-  ) throws(Perpetual.StateDifferenceFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     guard output.data == nil else { throw .publishedData }
     try checkStart(of: output)
     var changed: [UInt64: Perpetual.Position] = [:]
@@ -46,15 +47,15 @@ extension Perpetual.State {
 
   private func checkStart(
     of output: Perpetual.Output
-  ) throws(Perpetual.StateDifferenceFault) {
+  ) throws(Fault) {
     if let difference = shared.difference(from: output.previous) {
-      throw .previousState(difference)
+      throw .otherState(difference)
     }
     for (expected, found) in [
       (shared.positionsHeight, output.next.positionsHeight),
       (shared.ordersHeight, output.next.ordersHeight),
     ] where expected != found {
-      throw .height(expected: expected, found: found)
+      throw .stateHeight(expected: expected, found: found)
     }
   }
 
@@ -63,7 +64,7 @@ extension Perpetual.State {
     to next: Perpetual.SharedState,
     _ changed: [UInt64: Perpetual.Position],
     counts: inout OperationCounts
-  ) throws(Perpetual.StateDifferenceFault) -> Perpetual.State {
+  ) throws(Fault) -> Perpetual.State {
     var state = self
     do { state.positions = try positions.updating(changed, counts: &counts) } catch {
       throw .tree(error)
@@ -88,7 +89,7 @@ extension Perpetual.Position {
   fileprivate func checked(
     as id: UInt64,
     in output: Perpetual.Output
-  ) throws(Perpetual.StateDifferenceFault) -> Perpetual.Position {
+  ) throws(Fault) -> Perpetual.Position {
     guard assets.count <= Self.maximumAssetCount else {
       throw .assetCount(position: id, found: assets.count)
     }
@@ -99,11 +100,13 @@ extension Perpetual.Position {
       }
       last = holding.asset
     }
-    guard holdsNothing == (publicKey == .zero) else { throw .owner(position: id, key: publicKey) }
+    guard holdsNothing == (publicKey == .zero) else {
+      throw .stateOwner(position: id, key: publicKey)
+    }
     guard !holdsNothing else { return .empty }
     let (before, after) = (output.previous.funding, output.next.funding)
     guard fundingTimestamp >= before.timestamp, fundingTimestamp <= after.timestamp else {
-      throw .fundingTime(position: id, found: fundingTimestamp)
+      throw .stateFundingTime(position: id, found: fundingTimestamp)
     }
     guard
       let table = [after, before].first(where: { $0.timestamp == fundingTimestamp })

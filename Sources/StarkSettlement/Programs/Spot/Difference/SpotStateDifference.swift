@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Spot {
   /// What a proven output did to the state, as far as the data at hand shows it.
@@ -44,12 +45,12 @@ extension Spot.State {
     to output: Spot.Output,
     touched: Spot.TouchedState?,
     counts: inout OperationCounts
-  ) throws(Spot.StateDifferenceFault) -> Spot.StateDifference {
+  ) throws(Fault) -> Spot.StateDifference {
     guard heights == output.heights else {
-      throw .heights(expected: heights, found: output.heights)
+      throw .stateHeights(expected: heights, found: output.heights)
     }
     for tree in Spot.StateTree.allCases where roots[tree] != output.initial[tree] {
-      throw .initialRoot(tree, expected: roots[tree], found: output.initial[tree])
+      throw .stateInitialRoot(tree, expected: roots[tree], found: output.initial[tree])
     }
     if let touched { try check(touched, published: output.vaultChanges) }
     let final = output.final
@@ -85,7 +86,7 @@ extension Spot.State {
   /// - Throws: that one of them holds what it held before.
   private func published(
     by output: Spot.Output
-  ) throws(Spot.StateDifferenceFault) -> [Spot.VaultID: Spot.Change<Spot.Vault>] {
+  ) throws(Fault) -> [Spot.VaultID: Spot.Change<Spot.Vault>] {
     var changes: [Spot.VaultID: Spot.Change<Spot.Vault>] = [:]
     for change in output.vaultChanges {
       guard let previous = try known(change.id) else { continue }
@@ -99,34 +100,34 @@ extension Spot.State {
   private func check(
     _ touched: Spot.TouchedState,
     published: [Spot.VaultChange]
-  ) throws(Spot.StateDifferenceFault) {
+  ) throws(Fault) {
     for (id, claim) in touched.vaults.sorted(by: { $0.key < $1.key }) {
       if let vault = try known(id), vault != claim.previous {
-        throw .content(.previousVault(id, expected: vault, found: claim.previous))
+        throw .stateContent(.previousVault(id, expected: vault, found: claim.previous))
       }
       guard id.tree == .rollup else { continue }
       let next = published.value(at: id.index, by: \.index)?.vault ?? claim.previous
       guard claim.next == next else {
-        throw .content(.nextVault(id, expected: next, found: claim.next))
+        throw .stateContent(.nextVault(id, expected: next, found: claim.next))
       }
     }
     for change in published where touched.vaults[change.id] == nil {
-      throw .content(.unlistedVault(change.id))
+      throw .stateContent(.unlistedVault(change.id))
     }
     for (key, claim) in touched.orders.sorted(by: { $0.key < $1.key }) {
       if let amount = try knownAmount(of: key), amount != Felt252(claim.previous) {
-        throw .content(.previousOrder(key, expected: amount, found: claim.previous))
+        throw .stateContent(.previousOrder(key, expected: amount, found: claim.previous))
       }
     }
   }
 
   /// What is in a vault, nil where the tree doesn't know.
-  private func known(_ id: Spot.VaultID) throws(Spot.StateDifferenceFault) -> Spot.Vault? {
+  private func known(_ id: Spot.VaultID) throws(Fault) -> Spot.Vault? {
     do { return try vault(id) } catch { return try error.asIgnorance() }
   }
 
   /// How far an order is fulfilled, nil where the tree doesn't know.
-  private func knownAmount(of key: UInt256) throws(Spot.StateDifferenceFault) -> Felt252? {
+  private func knownAmount(of key: UInt256) throws(Fault) -> Felt252? {
     do { return try orders.value(of: key) } catch { return try error.asIgnorance() }
   }
 }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 
 extension SparseTree {
   /// The tree with other leaves, whose root has to be `root`, and how far that was checked.
@@ -9,7 +10,7 @@ extension SparseTree {
     to root: Felt252,
     as tree: Spot.StateTree,
     counts: inout OperationCounts
-  ) throws(Spot.StateDifferenceFault) -> (SparseTree, Spot.TreeCheck) {
+  ) throws(Fault) -> (SparseTree, Spot.TreeCheck) {
     if let leaves {
       let next: SparseTree?
       do { next = try updating(leaves, counts: &counts) } catch { next = try error.asIgnorance() }
@@ -29,7 +30,7 @@ extension PatriciaTree {
     by amounts: [UInt256: Felt252]?,
     to root: Felt252,
     counts: inout OperationCounts
-  ) throws(Spot.StateDifferenceFault) -> (PatriciaTree, Spot.TreeCheck) {
+  ) throws(Fault) -> (PatriciaTree, Spot.TreeCheck) {
     if let amounts {
       let next: PatriciaTree?
       do { next = try updating(amounts, counts: &counts) } catch { next = try error.asIgnorance() }
@@ -48,18 +49,18 @@ extension Spot.StateTree {
     _ previous: Felt252,
     _ next: Felt252,
     final: Felt252
-  ) throws(Spot.StateDifferenceFault) -> Spot.TreeCheck {
-    guard next == final else { throw .finalRoot(self, expected: final, found: next) }
+  ) throws(Fault) -> Spot.TreeCheck {
+    guard next == final else { throw .stateFinalRoot(self, expected: final, found: next) }
     return next == previous ? .unchanged : .recomputed
   }
 }
 
 extension TreeError {
   /// Nil if the error is only that a tree doesn't know something; all others are thrown.
-  func asIgnorance<Value>() throws(Spot.StateDifferenceFault) -> Value? {
+  func asIgnorance<Value>() throws(Fault) -> Value? {
     switch self {
     case .unknownLeaf, .unknownKey: return nil
-    default: throw .tree(self)
+    default: throw .stateTree(self)
     }
   }
 }

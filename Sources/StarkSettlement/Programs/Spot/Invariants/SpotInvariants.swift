@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Spot {
   /// What holds for every batch, whatever its transactions are.
@@ -13,7 +14,7 @@ extension Spot {
     /// An order from L1 changes the two vaults it names there, so they are in the list of updates
     /// even if their balances end where they were; and so is the vault of its fee, if it names one.
     /// No other vaults are. None of the orders expires before the batch.
-    package static func check(_ output: Output) throws(InvariantFault) {
+    package static func check(_ output: Output) throws(Fault) {
       let updated = Set(output.l1VaultUpdates.map(\.vault))
       var named: Set<L1Vault> = []
       for (index, order) in output.l1Orders.enumerated() {
@@ -44,7 +45,7 @@ extension Spot {
       of output: Output,
       vaults: [VaultID: Change<Vault>],
       minted: [Felt252]?
-    ) throws(InvariantFault) {
+    ) throws(Fault) {
       // Fewer than 2⁶⁰ terms below 2⁶³ each, so no sum leaves 128 bits.
       var surplus: [Felt252: Int128] = [:]
       for change in vaults.values {
@@ -70,7 +71,7 @@ extension Spot {
     /// Checks that no order is fulfilled less than before.
     package static func checkFulfilment(
       of orders: [UInt256: Change<UInt64>]
-    ) throws(InvariantFault) {
+    ) throws(Fault) {
       for (key, change) in orders.sorted(by: { $0.key < $1.key }) {
         guard change.next >= change.previous else {
           throw .fulfilmentFell(key, from: change.previous, to: change.next)

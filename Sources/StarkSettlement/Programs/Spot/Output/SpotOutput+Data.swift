@@ -1,11 +1,12 @@
 import StarkAlgebra
+import StarkFaults
 
 /// The data part.
 extension Spot.OutputReader {
   /// The changed vaults; reads all words that are left.
   ///
   ///     key count · keys · token count · tokens · two changes a word
-  mutating func vaultChanges(height: Int) throws(Spot.OutputFault) -> [Spot.VaultChange] {
+  mutating func vaultChanges(height: Int) throws(Fault) -> [Spot.VaultChange] {
     let keys = try table(countAt: .keyCount) { .key($0) }
     let tokens = try table(countAt: .tokenCount) { .token($0) }
     var decoder = VaultChangeDecoder(height: height, keys: keys, tokens: tokens)
@@ -23,13 +24,13 @@ extension Spot.OutputReader {
   private mutating func table(
     countAt countPlace: Spot.OutputPlace,
     _ place: (Int) -> Spot.OutputPlace
-  ) throws(Spot.OutputFault) -> [Felt252] {
+  ) throws(Fault) -> [Felt252] {
     let count = try number(countPlace, below: 1 << UInt64(Spot.DataTables.indexBitCount))
     var table: [Felt252] = []
     while table.count < count {
       let element = try word(place(table.count))
       if let last = table.last, element.integer <= last.integer {
-        throw .notAscending(place(table.count))
+        throw .outputNotAscending(place(table.count))
       }
       table.append(element)
     }
@@ -57,11 +58,11 @@ private struct VaultChangeDecoder {
     _ word: Felt252,
     at place: Spot.OutputPlace,
     isLast: Bool
-  ) throws(Spot.OutputFault) {
+  ) throws(Fault) {
     var fields = UnpackedWord(word)
     let second = PackedChange(from: &fields)
     let first = PackedChange(from: &fields)
-    guard fields.isEmpty else { throw .packing(place, .padding, found: word) }
+    guard fields.isEmpty else { throw .outputPacking(place, .padding, found: word) }
     try append(first, at: place)
     if isLast, second == first { return }
     try append(second, at: place)
@@ -70,8 +71,8 @@ private struct VaultChangeDecoder {
   private mutating func append(
     _ change: PackedChange,
     at place: Spot.OutputPlace
-  ) throws(Spot.OutputFault) {
-    if let last = changes.last, change.index <= last.index { throw .notAscending(place) }
+  ) throws(Fault) {
+    if let last = changes.last, change.index <= last.index { throw .outputNotAscending(place) }
     guard change.index >> height == 0 else {
       throw .vaultIndex(change.index, height: height)
     }
@@ -88,7 +89,7 @@ private struct VaultChangeDecoder {
   }
 
   /// Refuses entries of the tables that no change refers to.
-  func checkUse() throws(Spot.OutputFault) {
+  func checkUse() throws(Fault) {
     if let unused = keys.indices.first(where: { !usedKeys.contains($0) }) {
       throw .unusedEntry(.key(unused))
     }

@@ -1,10 +1,11 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Spot.Output {
   /// The output that `words` are: all of them, in the only form that the program writes.
   ///
   /// The sizes of the lists stand in the header, so the data part is what follows the main part.
-  package init(decoding words: [Felt252]) throws(Spot.OutputFault) {
+  package init(decoding words: [Felt252]) throws(Fault) {
     var reader = Spot.OutputReader(words)
     let isMintingUnique = try reader.number(.header(.configurationCode), below: 2) == 1
     let validium = try reader.transition(.initialValidiumRoot, .finalValidiumRoot)
@@ -52,8 +53,8 @@ extension Spot {
 
     var remainingCount: Int { words.count - position }
 
-    mutating func word(_ place: OutputPlace) throws(OutputFault) -> Felt252 {
-      guard position < words.count else { throw .endsEarly(before: place) }
+    mutating func word(_ place: OutputPlace) throws(Fault) -> Felt252 {
+      guard position < words.count else { throw .outputEndsEarly(before: place) }
       defer { position += 1 }
       return words[position]
     }
@@ -62,11 +63,11 @@ extension Spot {
     mutating func number(
       _ place: OutputPlace,
       below bound: UInt64? = nil
-    ) throws(OutputFault) -> UInt64 {
+    ) throws(Fault) -> UInt64 {
       let word = try word(place)
       guard let number = UInt64(word), bound.map({ number < $0 }) ?? true else {
         let allowed = bound.map { "below \($0)" } ?? "below 2^64"
-        throw .outOfRange(place, allowed: allowed, found: word)
+        throw .outputOutOfRange(place, allowed: allowed, found: word)
       }
       return number
     }
@@ -74,11 +75,11 @@ extension Spot {
     fileprivate mutating func transition(
       _ initial: HeaderWord,
       _ final: HeaderWord
-    ) throws(OutputFault) -> (Felt252, Felt252) {
+    ) throws(Fault) -> (Felt252, Felt252) {
       (try word(.header(initial)), try word(.header(final)))
     }
 
-    fileprivate mutating func heights() throws(OutputFault) -> Heights {
+    fileprivate mutating func heights() throws(Fault) -> Heights {
       let validium = try height(.validiumHeight, in: Heights.validiumRange)
       let rollup = try height(.rollupHeight, in: Heights.rollupRange)
       _ = try height(.orderHeight, in: orderTreeHeight...orderTreeHeight)
@@ -88,21 +89,21 @@ extension Spot {
     private mutating func height(
       _ header: HeaderWord,
       in range: ClosedRange<Int>
-    ) throws(OutputFault) -> Int {
+    ) throws(Fault) -> Int {
       let word = try word(.header(header))
       guard let number = UInt64(word), let height = Int(exactly: number), range.contains(height)
       else {
         let allowed = "\(range.lowerBound) to \(range.upperBound)"
-        throw .outOfRange(.header(header), allowed: allowed, found: word)
+        throw .outputOutOfRange(.header(header), allowed: allowed, found: word)
       }
       return height
     }
 
     /// An Ethereum address.
-    mutating func address(_ place: OutputPlace) throws(OutputFault) -> Felt252 {
+    mutating func address(_ place: OutputPlace) throws(Fault) -> Felt252 {
       let word = try word(place)
       guard word.integer.bitWidth <= L1Vault.ownerBitCount else {
-        throw .outOfRange(place, allowed: "below 2^\(L1Vault.ownerBitCount)", found: word)
+        throw .outputOutOfRange(place, allowed: "below 2^\(L1Vault.ownerBitCount)", found: word)
       }
       return word
     }

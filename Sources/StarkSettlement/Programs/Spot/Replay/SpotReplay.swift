@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 extension Spot {
   /// A batch whose transactions were executed on the state before it.
@@ -21,7 +22,7 @@ extension Spot {
       of batch: Batch,
       from previous: State,
       counts: inout OperationCounts
-    ) throws(ReplayFault) {
+    ) throws(Fault) {
       try Replay.checkStart(of: batch, from: previous)
       let messages = batch.transactions.flatMap(\.messages)
       let hashes = SignedMessage.hashes(of: messages, counts: &counts)
@@ -30,17 +31,17 @@ extension Spot {
         do {
           try execution.execute(transaction, index: index, counts: &counts)
         } catch {
-          throw ReplayFault(error, at: execution.step)
+          throw .replay(error, at: execution.step)
         }
       }
       let claims = execution.claims.map(\.claim)
       if let invalid = SignatureClaim.firstInvalid(in: claims, threads: counts.threads) {
-        throw .signature(execution.claims[invalid].step)
+        throw .invalidSignature(execution.claims[invalid].step)
       }
       try execution.state.compare(with: batch.touched)
       next = try execution.state.next(after: previous, counts: &counts)
       for tree in StateTree.allCases where next.roots[tree] != batch.final[tree] {
-        throw .finalRoot(tree, expected: next.roots[tree], found: batch.final[tree])
+        throw .replayFinalRoot(tree, expected: next.roots[tree], found: batch.final[tree])
       }
       output = Output(
         isMintingUnique: batch.isMintingUnique,
@@ -59,19 +60,19 @@ extension Spot {
     }
 
     /// Checks that the output is the one that was proven, word for word.
-    package func check(against proven: Output) throws(ReplayFault) {
-      if let difference = proven.firstDifference(from: output) { throw .output(difference) }
+    package func check(against proven: Output) throws(Fault) {
+      if let difference = proven.firstDifference(from: output) { throw .replayOutput(difference) }
     }
 
     private static func checkStart(
       of batch: Batch,
       from previous: State
-    ) throws(ReplayFault) {
+    ) throws(Fault) {
       guard batch.heights == previous.heights else {
-        throw .heights(expected: previous.heights, found: batch.heights)
+        throw .replayHeights(expected: previous.heights, found: batch.heights)
       }
       for tree in StateTree.allCases where previous.roots[tree] != batch.initial[tree] {
-        throw .initialRoot(tree, expected: previous.roots[tree], found: batch.initial[tree])
+        throw .replayInitialRoot(tree, expected: previous.roots[tree], found: batch.initial[tree])
       }
     }
   }

@@ -1,28 +1,29 @@
 import StarkAlgebra
+import StarkFaults
 
 extension Spot.StateBook {
   /// Checks that a batch lists what was touched, and nothing else, with the content that was found.
   ///
   /// The first difference by id or hash is the one that is reported.
-  func compare(with listed: Spot.TouchedState) throws(Spot.ReplayFault) {
+  func compare(with listed: Spot.TouchedState) throws(Fault) {
     for id in Set(vaults.keys).union(listed.vaults.keys).sorted() {
-      guard let change = vaults[id] else { throw .content(.untouchedVault(id)) }
-      guard let claim = listed.vaults[id] else { throw .content(.unlistedVault(id)) }
+      guard let change = vaults[id] else { throw .replayContent(.untouchedVault(id)) }
+      guard let claim = listed.vaults[id] else { throw .replayContent(.unlistedVault(id)) }
       guard claim.previous == change.previous else {
-        throw .content(.previousVault(id, expected: change.previous, found: claim.previous))
+        throw .replayContent(.previousVault(id, expected: change.previous, found: claim.previous))
       }
       guard claim.next == change.next else {
-        throw .content(.nextVault(id, expected: change.next, found: claim.next))
+        throw .replayContent(.nextVault(id, expected: change.next, found: claim.next))
       }
     }
     for key in Set(orders.keys).union(listed.orders.keys).sorted() {
-      guard let change = orders[key] else { throw .content(.untouchedOrder(key)) }
-      guard let claim = listed.orders[key] else { throw .content(.unlistedOrder(key)) }
+      guard let change = orders[key] else { throw .replayContent(.untouchedOrder(key)) }
+      guard let claim = listed.orders[key] else { throw .replayContent(.unlistedOrder(key)) }
       guard Felt252(claim.previous) == change.previous else {
-        throw .content(.previousOrder(key, expected: change.previous, found: claim.previous))
+        throw .replayContent(.previousOrder(key, expected: change.previous, found: claim.previous))
       }
       guard Felt252(claim.next) == change.next else {
-        throw .content(.nextOrder(key, expected: change.next, found: claim.next))
+        throw .replayContent(.nextOrder(key, expected: change.next, found: claim.next))
       }
     }
   }
@@ -31,7 +32,7 @@ extension Spot.StateBook {
   func next(
     after previous: Spot.State,
     counts: inout OperationCounts
-  ) throws(Spot.ReplayFault) -> Spot.State {
+  ) throws(Fault) -> Spot.State {
     do {
       return try previous.updating(
         vaults: vaults.filter(\.value.isChange).mapValues(\.next),
@@ -39,7 +40,7 @@ extension Spot.StateBook {
         counts: &counts
       )
     } catch {
-      throw .state(nil, error)
+      throw .replayState(nil, error)
     }
   }
 

@@ -1,16 +1,24 @@
 import StarkAlgebra
-import StarkVerifier
+import StarkFaults
 
 extension Spot.Rule {
   /// The broken rule in words.
-  func failure(at location: String) -> Failure {
+  func fault(at location: String) -> Fault {
     func text(
       _ code: String,
       _ summary: String,
       expected: String? = nil,
       found: String? = nil
-    ) -> Failure {
-      Failure("replay/\(code)", summary, at: location, expected: expected, found: found)
+    ) -> Fault {
+      Fault(
+        .rejected,
+        "replay/\(code)",
+        summary,
+        at: location,
+        expected: expected,
+        found: found,
+        detail: self
+      )
     }
     let amounts = "0 to 2^63 - 1"
     return switch self {

@@ -1,8 +1,9 @@
 package import StarkAlgebra
+import StarkFaults
 
 extension Spot {
   /// A rule of the exchange that a transaction breaks.
-  package enum Rule: Hashable, Sendable {
+  package enum Rule: Hashable, FaultDetail {
     /// An amount has more than 63 bits, or is below 0.
     case amountRange(Amount, Int128)
     /// A nonce has more than 31 bits, or is below 0.

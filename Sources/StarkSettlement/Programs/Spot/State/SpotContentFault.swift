@@ -1,5 +1,5 @@
 package import StarkAlgebra
-import StarkVerifier
+import StarkFaults
 
 extension Spot {
   /// Why a batch's list of what it touches is not true.
@@ -25,14 +25,25 @@ extension Spot {
 
 extension Spot.ContentFault {
   /// The fault in words; `area` is the first part of the code.
-  func failure(_ area: String) -> Failure {
+  func fault(_ area: String) -> Fault {
     switch self {
     case .untouchedVault(let id):
-      Failure("\(area)/untouched-vault", "the batch lists a vault it doesn't touch", at: "\(id)")
+      Fault(
+        .rejected,
+        "\(area)/untouched-vault",
+        "the batch lists a vault it doesn't touch",
+        at: "\(id)"
+      )
     case .unlistedVault(let id):
-      Failure("\(area)/unlisted-vault", "the batch doesn't list a vault it changes", at: "\(id)")
+      Fault(
+        .rejected,
+        "\(area)/unlisted-vault",
+        "the batch doesn't list a vault it changes",
+        at: "\(id)"
+      )
     case .previousVault(let id, let expected, let found):
-      Failure(
+      Fault(
+        .rejected,
         "\(area)/previous-vault",
         "before the batch the vault doesn't hold what the batch says",
         at: "\(id)",
@@ -40,7 +51,8 @@ extension Spot.ContentFault {
         found: "\(found)"
       )
     case .nextVault(let id, let expected, let found):
-      Failure(
+      Fault(
+        .rejected,
         "\(area)/next-vault",
         "after the batch the vault doesn't hold what the batch says",
         at: "\(id)",
@@ -48,11 +60,22 @@ extension Spot.ContentFault {
         found: "\(found)"
       )
     case .untouchedOrder(let key):
-      Failure("\(area)/untouched-order", "the batch lists an order it doesn't touch", at: "\(key)")
+      Fault(
+        .rejected,
+        "\(area)/untouched-order",
+        "the batch lists an order it doesn't touch",
+        at: "\(key)"
+      )
     case .unlistedOrder(let key):
-      Failure("\(area)/unlisted-order", "the batch doesn't list an order it changes", at: "\(key)")
+      Fault(
+        .rejected,
+        "\(area)/unlisted-order",
+        "the batch doesn't list an order it changes",
+        at: "\(key)"
+      )
     case .previousOrder(let key, let expected, let found):
-      Failure(
+      Fault(
+        .rejected,
         "\(area)/previous-order",
         "before the batch the order isn't fulfilled as the batch says",
         at: "\(key)",
@@ -60,7 +83,8 @@ extension Spot.ContentFault {
         found: "\(UInt256(found))"
       )
     case .nextOrder(let key, let expected, let found):
-      Failure(
+      Fault(
+        .rejected,
         "\(area)/next-order",
         "after the batch the order isn't fulfilled as the batch says",
         at: "\(key)",

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -20,7 +21,7 @@ struct PreviousStateTests {
 
   private static func fault(
     of batch: Perpetual.Batch
-  ) -> Perpetual.BatchStateFault? {
+  ) -> Fault? {
     var counts = OperationCounts()
     do {
       _ = try batch.previousState(counts: &counts)
@@ -71,12 +72,11 @@ struct PreviousStateTests {
     let batch = try Self.batch {
       try $0.set("/prev_positions/2/collateral_balance", to: .string("4980000001"))
     }
-    guard case .positionHash(2, let expected, let found)? = Self.fault(of: batch) else {
-      Issue.record("no fault of position 2")
-      return
-    }
-    #expect(expected != found)
-    #expect(found == batch.contents.positions[2]?.hash)
+    let fault = try #require(Self.fault(of: batch))
+    #expect(fault.code == "state/position-hash")
+    #expect(fault.location == "prev_positions.2")
+    #expect(fault.expected != fault.found)
+    #expect(fault.found == batch.contents.positions[2]?.hash?.integer.description)
   }
 
   @Test(
@@ -99,10 +99,7 @@ struct PreviousStateTests {
       }
       try $0.set(pointer, to: .string(value))
     }
-    guard case .positionPaths? = Self.fault(of: batch) else {
-      Issue.record("\(String(describing: Self.fault(of: batch)))")
-      return
-    }
+    #expect(Self.fault(of: batch)?.code == "state/positions-root")
   }
 
   @Test(
@@ -115,10 +112,7 @@ struct PreviousStateTests {
   )
   func orders(pointer: String, value: String) throws {
     let batch = try Self.batch { try $0.set(pointer, to: .string(value)) }
-    guard case .orderPaths? = Self.fault(of: batch) else {
-      Issue.record("\(String(describing: Self.fault(of: batch)))")
-      return
-    }
+    #expect(Self.fault(of: batch)?.code == "state/orders-root")
   }
 
   @Test("does not depend on funding timestamps, which no hash binds")

@@ -1,11 +1,11 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import Testing
 
 @Suite("Validation of perpetual configurations")
 struct ConfigurationValidationTests {
-  private typealias Fault = Perpetual.ConfigurationFault
   private static let first = Perpetual.SyntheticAssetID.example(1)
 
   private func asset(

@@ -1,10 +1,10 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import Testing
 
 @Suite("Nothing comes from nowhere")
 struct CollateralInvariantTests {
-  private typealias Fault = Perpetual.InvariantFault
   private typealias Holding = QuietBatch.Holding
 
   private let batch = QuietBatch()

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -77,7 +78,7 @@ struct ReplayedInvariantTests {
       let maximum = try step.maximumLoss()
       let most = (maximum - loss) >> 32
       #expect(try step.invariants(most)?.loss == loss + (most << 32))
-      let fault = Perpetual.InvariantFault.lostCollateral(
+      let fault = Fault.lostCollateral(
         loss + ((most + 1) << 32),
         maximum: maximum
       )

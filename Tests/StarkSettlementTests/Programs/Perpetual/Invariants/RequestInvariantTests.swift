@@ -1,10 +1,10 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import Testing
 
 @Suite("What a batch asks for and holds is there")
 struct RequestInvariantTests {
-  private typealias Fault = Perpetual.InvariantFault
   private typealias Holding = QuietBatch.Holding
 
   private let batch = QuietBatch()

@@ -1,11 +1,11 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import Testing
 
 @Suite("Time and tables only go forward")
 struct TableInvariantTests {
-  private typealias Fault = Perpetual.InvariantFault
 
   private let batch = QuietBatch()
 
@@ -19,14 +19,14 @@ struct TableInvariantTests {
       try batch.check(output, ticks: ticks)
     }
     for times: [UInt64] in [[], [100], [103], [101, 101, 103]] { try go(times) }
-    #expect(throws: Fault.time(.tick(0), earliest: 100, found: 99)) { try go([99]) }
-    #expect(throws: Fault.time(.tick(1), earliest: 102, found: 101)) { try go([102, 101]) }
-    #expect(throws: Fault.time(.system, earliest: 104, found: 103)) { try go([104]) }
+    #expect(throws: Fault.timeGoesBack(.tick(0), earliest: 100, found: 99)) { try go([99]) }
+    #expect(throws: Fault.timeGoesBack(.tick(1), earliest: 102, found: 101)) { try go([102, 101]) }
+    #expect(throws: Fault.timeGoesBack(.system, earliest: 104, found: 103)) { try go([104]) }
     output.next.systemTime = 99
-    #expect(throws: Fault.time(.system, earliest: 100, found: 99)) { try go([]) }
+    #expect(throws: Fault.timeGoesBack(.system, earliest: 100, found: 99)) { try go([]) }
     output.next.systemTime = 103
     output.next.funding = batch.table(at: 99)
-    #expect(throws: Fault.time(.funding, earliest: 100, found: 99)) {
+    #expect(throws: Fault.timeGoesBack(.funding, earliest: 100, found: 99)) {
       try batch.check(output, ticks: nil)
     }
   }
@@ -78,7 +78,7 @@ struct TableInvariantTests {
       .untouchedPosition(1), .fundingTime(position: 1, found: 2),
       .missingPrice(position: 1, asset: batch.asset),
       .missingConfiguration(position: 1, asset: batch.asset),
-      .time(.system, earliest: 2, found: 1), .lostFundingIndex(batch.asset, at: .funding),
+      .timeGoesBack(.system, earliest: 2, found: 1), .lostFundingIndex(batch.asset, at: .funding),
       .suddenFunding(batch.asset, at: .tick(0)), .fundingTable, .lostPrice(batch.asset),
       .totalOutOfRange,
     ]

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import TestSupport
@@ -27,7 +28,7 @@ struct OutputDecodingTests {
     let named = try Perpetual.Output(named: folder.decodedTask().required("decoded").object())
     #expect(output == named)
     #expect(output.mainWords == words)
-    #expect(throws: Perpetual.OutputFault.excess(word: words.count, count: 2)) {
+    #expect(throws: Fault.outputExcess(word: words.count, count: 2)) {
       try Perpetual.Output(decoding: words + [1, 2])
     }
   }
@@ -75,7 +76,7 @@ struct OutputDecodingTests {
         let shorter = try Perpetual.Output(decoding: prefix)
         #expect(shorter.mainWords + shorter.dataWords == prefix)
       } else {
-        #expect(throws: Perpetual.OutputFault.self, "\(count) words") {
+        #expect(throws: Fault.self, "\(count) words") {
           try Perpetual.Output(decoding: prefix)
         }
       }
@@ -100,7 +101,7 @@ struct OutputDecodingTests {
       }
     }
     #expect(decoded > 0 && decoded < 3000)
-    #expect(throws: Perpetual.OutputFault.self) {
+    #expect(throws: Fault.self) {
       try Perpetual.Output(decoding: EdgeValues.felts)
     }
   }

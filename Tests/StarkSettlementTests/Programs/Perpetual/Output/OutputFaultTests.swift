@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -7,7 +8,6 @@ import Testing
 /// Each rule of the layout, with a value on its good side and one on its bad side.
 @Suite("Faults of the perpetual output")
 struct OutputFaultTests {
-  private typealias Fault = Perpetual.OutputFault
   private static let top = Felt252(UInt64.max) + 1
   private static let asset1 = Perpetual.SyntheticAssetID.example(1)
   private static let asset2 = Perpetual.SyntheticAssetID.example(2)
@@ -17,7 +17,7 @@ struct OutputFaultTests {
 
   private func decoding(
     _ change: (inout Perpetual.Output) -> Void
-  ) throws(Perpetual.OutputFault) {
+  ) throws(Fault) {
     var output = base
     change(&output)
     let words = output.mainWords + output.dataWords
@@ -30,7 +30,7 @@ struct OutputFaultTests {
     at field: String,
     _ word: Felt252,
     insteadOf value: Felt252,
-    _ fault: (Perpetual.OutputPlace) -> Perpetual.OutputFault,
+    _ fault: (Perpetual.OutputPlace) -> Fault,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     var words = base.mainWords + base.dataWords
@@ -52,7 +52,7 @@ struct OutputFaultTests {
   @Test("the availability mode is 0 or 1")
   func mode() throws {
     try expectFault(at: "data_availability_mode", 2, insteadOf: 1) {
-      Fault.range($0, allowed: "0 to 1", found: 2)
+      Fault.outputRange($0, allowed: "0 to 1", found: 2)
     }
   }
 
@@ -68,7 +68,7 @@ struct OutputFaultTests {
   )
   func counts(field: String, value: Felt252) throws {
     for word in [10_000, Self.top - 1, Self.top, Felt252.zero - 1] {
-      try expectFault(at: field, word, insteadOf: value) { Fault.count($0, found: word) }
+      try expectFault(at: field, word, insteadOf: value) { Fault.outputCount($0, found: word) }
     }
   }
 
@@ -82,7 +82,7 @@ struct OutputFaultTests {
     }
     try decoding { $0.assetHashes = hashes.dropLast() }
     let place = Perpetual.OutputPlace(word: 2, field: "asset_configs.count")
-    #expect(throws: Fault.range(place, allowed: "0 to 65535", found: 65_536)) {
+    #expect(throws: Fault.outputRange(place, allowed: "0 to 65535", found: 65_536)) {
       try decoding { $0.assetHashes = hashes }
     }
   }
@@ -99,11 +99,13 @@ struct OutputFaultTests {
   )
   func order(field: String) throws {
     for word: Felt252 in [0, 1] {
-      try expectFault(at: field, word, insteadOf: 2) { Fault.order($0, after: 1, found: word) }
+      try expectFault(at: field, word, insteadOf: 2) {
+        Fault.outputOrder($0, after: 1, found: word)
+      }
     }
     let bound = Felt252(UInt128(1) << 120)
     try expectFault(at: field, bound, insteadOf: 2) {
-      Fault.range($0, allowed: "0 to 2^120 - 1", found: bound)
+      Fault.outputRange($0, allowed: "0 to 2^120 - 1", found: bound)
     }
   }
 
@@ -119,7 +121,7 @@ struct OutputFaultTests {
   func stateSize(state: String) throws {
     for word: Felt252 in [15, 17, 0] {
       try expectFault(at: "\(state).size", word, insteadOf: 16) {
-        Fault.size($0, expected: 16, found: word)
+        Fault.outputSize($0, expected: 16, found: word)
       }
     }
   }
@@ -128,7 +130,7 @@ struct OutputFaultTests {
   func forcedSize() throws {
     for word: Felt252 in [13, 15, 8] {
       try expectFault(at: "forced_actions_size", word, insteadOf: 14) {
-        Fault.size($0, expected: 14, found: word)
+        Fault.outputSize($0, expected: 14, found: word)
       }
     }
   }
@@ -142,7 +144,7 @@ struct OutputFaultTests {
     for state in ["prev_shared_state", "new_shared_state"] {
       for field in ["positions_tree_height", "orders_tree_height"] {
         try expectFault(at: "\(state).\(field)", 65, insteadOf: 64) {
-          Fault.range($0, allowed: "0 to 64", found: 65)
+          Fault.outputRange($0, allowed: "0 to 64", found: 65)
         }
       }
     }
@@ -155,7 +157,7 @@ struct OutputFaultTests {
     }
     for word in [0, Self.top] {
       try expectFault(at: "new_shared_state.oracle_prices[0].price", word, insteadOf: 1) {
-        Fault.range($0, allowed: "1 to \(UInt64.max)", found: word)
+        Fault.outputRange($0, allowed: "1 to \(UInt64.max)", found: word)
       }
     }
   }
@@ -165,7 +167,7 @@ struct OutputFaultTests {
     try decoding { $0.minimumExpiration = (1 << 32) - 1 }
     let word = Felt252(UInt64(1) << 32)
     try expectFault(at: "minimum_expiration_timestamp", word, insteadOf: 7) {
-      Fault.range($0, allowed: "0 to 4294967295", found: word)
+      Fault.outputRange($0, allowed: "0 to 4294967295", found: word)
     }
   }
 
@@ -180,7 +182,7 @@ struct OutputFaultTests {
     }
     for word in [0, Felt252(UInt128(1) << 65), Felt252.zero - 1] {
       try expectFault(at: "modifications[0].biased_delta", word, insteadOf: Self.top + 5) {
-        Fault.range($0, allowed: "1 to 2^65 - 1", found: word)
+        Fault.outputRange($0, allowed: "1 to 2^65 - 1", found: word)
       }
     }
   }
@@ -190,23 +192,25 @@ struct OutputFaultTests {
     let bound = try #require(Felt252(UInt256(0, 0, 0, 1 << 58)))
     try decoding { $0.conditions = [bound - 1] }
     try expectFault(at: "conditions[1].condition", bound, insteadOf: 61) {
-      Fault.range($0, allowed: "0 to 2^250 - 1", found: bound)
+      Fault.outputRange($0, allowed: "0 to 2^250 - 1", found: bound)
     }
   }
 
   @Test("a forced action is a withdrawal or a trade, and who buys is 0 or 1")
   func forcedActions() throws {
     try expectFault(at: "forced_actions[0].type", 2, insteadOf: 0) {
-      Fault.range($0, allowed: "0 to 1", found: 2)
+      Fault.outputRange($0, allowed: "0 to 1", found: 2)
     }
     let flag = "forced_actions[1].is_party_a_buying_synthetic"
-    try expectFault(at: flag, 2, insteadOf: 1) { Fault.range($0, allowed: "0 to 1", found: 2) }
+    try expectFault(at: flag, 2, insteadOf: 1) {
+      Fault.outputRange($0, allowed: "0 to 1", found: 2)
+    }
   }
 
   @Test("a forced trade is between two positions")
   func forcedTradePositions() throws {
     try expectFault(at: "forced_actions[1].position_id_b", 53, insteadOf: 54) {
-      Fault.samePosition($0)
+      Fault.outputSamePosition($0)
     }
   }
 
@@ -223,7 +227,7 @@ struct OutputFaultTests {
   )
   func numbers(field: String, value: Felt252) throws {
     try expectFault(at: field, Self.top, insteadOf: value) {
-      Fault.range($0, allowed: "0 to \(UInt64.max)", found: Self.top)
+      Fault.outputRange($0, allowed: "0 to \(UInt64.max)", found: Self.top)
     }
   }
 
@@ -237,7 +241,7 @@ struct OutputFaultTests {
   )
   func biased(field: String, value: Int64) throws {
     try expectFault(at: field, Self.top, insteadOf: Felt252(biased: value)) {
-      Fault.range($0, allowed: "0 to 2^64 - 1", found: Self.top)
+      Fault.outputRange($0, allowed: "0 to 2^64 - 1", found: Self.top)
     }
   }
 
@@ -254,7 +258,7 @@ struct OutputFaultTests {
   func positionOrder() throws {
     for word: Felt252 in [3, 2] {
       try expectFault(at: "positions[1].position_id", word, insteadOf: 4) {
-        Fault.order($0, after: 3, found: word)
+        Fault.outputOrder($0, after: 3, found: word)
       }
     }
   }
@@ -262,7 +266,7 @@ struct OutputFaultTests {
   @Test("a position has at least four words")
   func positionSize() throws {
     try expectFault(at: "positions[0].size", 3, insteadOf: 4) {
-      Fault.range($0, allowed: "at least 4", found: 3)
+      Fault.outputRange($0, allowed: "at least 4", found: 3)
     }
   }
 
@@ -272,13 +276,13 @@ struct OutputFaultTests {
     let second = Self.top * 2 + Felt252(biased: 4)
     for asset: Felt252 in [1, 0] {
       try expectFault(at: field, Self.top * asset + 77, insteadOf: second) {
-        Fault.order($0, after: 1, found: asset)
+        Fault.outputOrder($0, after: 1, found: asset)
       }
     }
     let bound = try #require(Felt252(UInt256(0, 0, 1 << 56)))
     for word in [bound, Felt252.zero - 1] {
       try expectFault(at: field, word, insteadOf: second) {
-        Fault.range($0, allowed: "0 to 2^184 - 1", found: word)
+        Fault.outputRange($0, allowed: "0 to 2^184 - 1", found: word)
       }
     }
     let last = try #require(Perpetual.SyntheticAssetID((1 << 120) - 1))
@@ -308,7 +312,7 @@ struct OutputFaultTests {
     }
     let field = "positions[1].public_key"
     let word = try #require(Perpetual.Output.fullFields.firstIndex(of: field))
-    let fault = Fault.owner(Perpetual.OutputPlace(word: word, field: field))
+    let fault = Fault.outputOwner(Perpetual.OutputPlace(word: word, field: field))
     try change(0, 0, 0)
     try change(1, 0, 0)
     try change(1, 2, 3)
@@ -319,16 +323,18 @@ struct OutputFaultTests {
   @Test("an empty output is short")
   func short() {
     let place = Perpetual.OutputPlace(word: 0, field: "general_config_hash")
-    #expect(throws: Fault.short(place)) { try Perpetual.Output(decoding: []) }
+    #expect(throws: Fault.outputShort(place)) { try Perpetual.Output(decoding: []) }
   }
 
   @Test("every fault has a code of its own and names its place")
   func codes() {
     let place = Perpetual.OutputPlace(word: 4, field: "a[1].b")
     let faults: [Fault] = [
-      .short(place), .count(place, found: 9), .range(place, allowed: "0", found: 1),
-      .size(place, expected: 1, found: 2), .order(place, after: 1, found: 1), .owner(place),
-      .samePosition(place), .excess(word: 4, count: 2),
+      .outputShort(place), .outputCount(place, found: 9),
+      .outputRange(place, allowed: "0", found: 1),
+      .outputSize(place, expected: 1, found: 2), .outputOrder(place, after: 1, found: 1),
+      .outputOwner(place),
+      .outputSamePosition(place), .outputExcess(word: 4, count: 2),
     ]
     #expect(Set(faults.map(\.failure.code)).count == faults.count)
     for fault in faults {

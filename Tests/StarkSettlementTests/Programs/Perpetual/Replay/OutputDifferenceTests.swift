@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -22,7 +23,7 @@ struct OutputDifferenceTests {
     _ = try Perpetual.Replay(of: batch, from: state, proving: output, counts: &counts)
     var other = output
     other.minimumExpiration += 1
-    let fault = #expect(throws: Perpetual.ReplayFault.self) {
+    let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, proving: other, counts: &counts)
     }
     #expect(fault?.failure.code == "replay/output")

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -103,7 +104,7 @@ struct ReplayContradictionTests {
   func contradictions(edit: Edit) throws {
     var json = try Self.json(edit.batch)
     try json.set(edit.pointer, to: edit.value)
-    let fault = #expect(throws: Perpetual.ReplayFault.self) { try Self.replay(json) }
+    let fault = #expect(throws: Fault.self) { try Self.replay(json) }
     #expect(fault?.failure.code == "replay/contradiction")
     #expect(fault?.failure.location == edit.location)
   }
@@ -131,7 +132,7 @@ struct ReplayContradictionTests {
     try json.set("/transactions/4/message_hash", to: .string("0x5"))
     try json.set("/general_config/general_config_hash", to: .string("0x5"))
     try json.set("/transactions/10/amount", to: .string("-1"))
-    let fault = #expect(throws: Perpetual.ReplayFault.self) { try Self.replay(json) }
+    let fault = #expect(throws: Fault.self) { try Self.replay(json) }
     #expect(fault?.failure.code == "replay/amount-range")
     #expect(fault?.failure.location == "transactions[10]")
     #expect(fault?.starkExError == .amountOutOfRange)

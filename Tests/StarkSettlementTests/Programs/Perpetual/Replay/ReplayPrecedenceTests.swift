@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -23,7 +24,7 @@ struct ReplayPrecedenceTests {
     let batch = try Perpetual.Batch(decoding: Array(json.text.utf8))
     var counts = OperationCounts()
     let state = try batch.previousState(counts: &counts)
-    let fault = #expect(throws: Perpetual.ReplayFault.self, sourceLocation: sourceLocation) {
+    let fault = #expect(throws: Fault.self, sourceLocation: sourceLocation) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
     #expect(fault?.failure.code == code, sourceLocation: sourceLocation)
@@ -132,7 +133,7 @@ struct ReplayPrecedenceTests {
       try json.set("/general_config/\(name)", to: .scalar("63"))
       let batch = try Perpetual.Batch(decoding: Array(json.text.utf8))
       let state = try batch.previousState(counts: &counts)
-      let fault = #expect(throws: Perpetual.ReplayFault.self) {
+      let fault = #expect(throws: Fault.self) {
         try Perpetual.Replay(of: batch, from: state, counts: &counts)
       }
       #expect(fault == .treeHeight(expected: 63, found: 64))
@@ -145,7 +146,7 @@ struct ReplayPrecedenceTests {
     let batch = try Perpetual.Batch(folder: .perpetual("batch1"))
     var state = try batch.previousState(counts: &counts)
     state.shared.systemTime += 1
-    let fault = #expect(throws: Perpetual.ReplayFault.self) {
+    let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
     #expect(fault?.failure.code == "replay/previous-state")
@@ -159,14 +160,14 @@ struct ReplayPrecedenceTests {
     let whole = try batch.previousState(counts: &counts)
     var state = whole
     state.positions = SparseTree(height: 64, root: whole.positions.root, counts: &counts)
-    let position = #expect(throws: Perpetual.ReplayFault.self) {
+    let position = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
     #expect(position?.failure.code == "replay/unknown-content")
     #expect(position?.failure.location == "transactions[2]")
     state = whole
     state.orders = SparseTree(height: 64, root: whole.orders.root, counts: &counts)
-    let order = #expect(throws: Perpetual.ReplayFault.self) {
+    let order = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
     #expect(order?.failure.code == "replay/unknown-content")
@@ -186,7 +187,7 @@ struct ReplayPrecedenceTests {
     var counts = OperationCounts()
     let state = try batch.previousState(counts: &counts)
     // The second tick wants a price for what the first one brought, so only that one is left.
-    let both = #expect(throws: Perpetual.ReplayFault.self) {
+    let both = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
     #expect(both?.failure.code == "replay/price-missing")
@@ -194,7 +195,7 @@ struct ReplayPrecedenceTests {
 
     try json.remove("/transactions/1/funding_indices/0")
     let late = try Perpetual.Batch(decoding: Array(json.text.utf8))
-    let fault = #expect(throws: Perpetual.ReplayFault.self) {
+    let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: late, from: state, counts: &counts)
     }
     #expect(fault?.failure.code == "replay/funded-asset")

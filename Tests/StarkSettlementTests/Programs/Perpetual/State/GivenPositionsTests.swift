@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -6,7 +7,6 @@ import Testing
 
 @Suite("Positions that a validium's operator gives")
 struct GivenPositionsTests {
-  private typealias Fault = Perpetual.StateDifferenceFault
 
   @Test(
     "lead to the proven state",
@@ -51,7 +51,7 @@ struct GivenPositionsTests {
   }
 
   /// The state of a validium's batch that writes `position` at 7 and is proven to.
-  private func apply(_ position: Perpetual.Position) throws(Perpetual.StateDifferenceFault) {
+  private func apply(_ position: Perpetual.Position) throws(Fault) {
     var counts = OperationCounts()
     let empty = SparseTree<Perpetual.Position>(height: 64, counts: &counts)
     let orders = SparseTree<Perpetual.OrderFill>(height: 64, counts: &counts)
@@ -99,7 +99,7 @@ struct GivenPositionsTests {
       try apply(position([(2, 1)]))
     }
     for time: UInt64 in [99, 105] {
-      #expect(throws: Fault.fundingTime(position: 7, found: time)) {
+      #expect(throws: Fault.stateFundingTime(position: 7, found: time)) {
         try apply(position(time: time))
       }
     }
@@ -125,10 +125,10 @@ struct GivenPositionsTests {
   func owner() throws {
     try apply(position(key: 0, collateral: 0, []))
     try apply(position(key: 9, collateral: 0))
-    #expect(throws: Fault.owner(position: 7, key: 9)) {
+    #expect(throws: Fault.stateOwner(position: 7, key: 9)) {
       try apply(position(collateral: 0, []))
     }
-    #expect(throws: Fault.owner(position: 7, key: 0)) { try apply(position(key: 0)) }
+    #expect(throws: Fault.stateOwner(position: 7, key: 0)) { try apply(position(key: 0)) }
   }
 
   @Test("every fault has a code of its own")
@@ -138,18 +138,18 @@ struct GivenPositionsTests {
     later.systemTime += 1
     let difference = try #require(shared.difference(from: later))
     let faults: [Fault] = [
-      .noPublishedData, .publishedData, .previousState(difference),
-      .height(expected: 1, found: 2),
+      .noPublishedData, .publishedData, .otherState(difference),
+      .stateHeight(expected: 1, found: 2),
       .unchangedBalance(position: 1, asset: asset, balance: 2),
       .assetCount(position: 1, found: 65), .malformedHolding(position: 1, asset: asset),
-      .owner(position: 1, key: 0), .fundingTime(position: 1, found: 2),
+      .stateOwner(position: 1, key: 0), .stateFundingTime(position: 1, found: 2),
       .missingFundingIndex(position: 1, asset: asset),
       .fundingIndex(position: 1, asset: asset, expected: 2, found: 3),
       .positionsRoot(expected: 1, found: 2),
     ]
     #expect(Set(faults.map(\.failure.code)).count == faults.count)
     #expect(faults.allSatisfy { $0.failure.code.hasPrefix("state/") && $0.starkExError == nil })
-    let failure = Fault.previousState(difference).failure
+    let failure = Fault.otherState(difference).failure
     #expect(failure.location == "system_time")
     #expect(failure.expected == "100" && failure.found == "101")
     #expect(Fault.tree(.unknownLeaf(index: 1)).failure == TreeError.unknownLeaf(index: 1).failure)

@@ -1,11 +1,11 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import Testing
 
 /// The rules by which a published change makes a position, with a change on both sides of each.
 @Suite("Published changes of a position")
 struct PositionChangeTests {
-  private typealias Fault = Perpetual.StateDifferenceFault
 
   private func asset(_ number: UInt8) -> Perpetual.SyntheticAssetID { .example(number) }
 
@@ -117,7 +117,7 @@ struct PositionChangeTests {
       try result(of: old, time: 101, [(3, 2)], ticks: ticks, proven: new)
     }
     for time: UInt64 in [0, 99, 103] {
-      #expect(throws: Fault.fundingTime(position: 7, found: time)) {
+      #expect(throws: Fault.stateFundingTime(position: 7, found: time)) {
         try result(of: old, time: time, [], ticks: ticks, proven: new)
       }
     }
@@ -137,7 +137,7 @@ struct PositionChangeTests {
       )
       #expect(emptied == .empty)
     }
-    #expect(throws: Fault.fundingTime(position: 7, found: 1)) {
+    #expect(throws: Fault.stateFundingTime(position: 7, found: 1)) {
       try result(of: old, key: 0, collateral: 0, time: 1, [(1, 0)], proven: .empty)
     }
     #expect(try result(of: .empty, key: 0, collateral: 0, [], proven: .empty) == .empty)
@@ -145,10 +145,10 @@ struct PositionChangeTests {
 
   @Test("who owns nothing has no key, and who has no key owns nothing")
   func owner() throws {
-    #expect(throws: Fault.owner(position: 7, key: 9)) {
+    #expect(throws: Fault.stateOwner(position: 7, key: 9)) {
       try result(of: position([(1, 4)]), collateral: 0, time: 0, [(1, 0)], proven: .empty)
     }
-    #expect(throws: Fault.owner(position: 7, key: 0)) {
+    #expect(throws: Fault.stateOwner(position: 7, key: 0)) {
       try result(of: position([(1, 4)]), key: 0, collateral: 0, [], proven: .empty)
     }
     let new = position(collateral: 0, [(1, 4)], index: 10)

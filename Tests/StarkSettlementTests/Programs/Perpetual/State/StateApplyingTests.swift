@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -59,7 +60,7 @@ struct StateApplyingTests {
       #expect(difference.field == "positions_root")
       #expect(difference.expected == "\(shared.positionsRoot)")
       #expect(difference.found == "\(outputs[batch].previous.positionsRoot)")
-      #expect(throws: Perpetual.StateDifferenceFault.previousState(difference)) {
+      #expect(throws: Fault.otherState(difference)) {
         try states[state].applying(outputs[batch], counts: &counts)
       }
     }
@@ -80,7 +81,7 @@ struct StateApplyingTests {
       guard let changed = try? Perpetual.Output(decoding: mutated) else { continue }
       let difference = try #require(state.shared.difference(from: changed.previous))
       fields.insert(difference.field)
-      #expect(throws: Perpetual.StateDifferenceFault.previousState(difference)) {
+      #expect(throws: Fault.otherState(difference)) {
         try state.applying(changed, counts: &counts)
       }
     }
@@ -117,7 +118,7 @@ struct StateApplyingTests {
     let state = try folder.partialState(counts: &counts)
     let root = output.next.positionsRoot
     output.next.positionsRoot = root + 1
-    let fault = Perpetual.StateDifferenceFault.positionsRoot(expected: root + 1, found: root)
+    let fault = Fault.positionsRoot(expected: root + 1, found: root)
     #expect(throws: fault) { try state.applying(output, counts: &counts) }
   }
 
@@ -128,7 +129,7 @@ struct StateApplyingTests {
     for path in [\Perpetual.SharedState.positionsHeight, \.ordersHeight] {
       var output = try BatchFolder.perpetual("batch1").output()
       output.next[keyPath: path] = 63
-      let fault = Perpetual.StateDifferenceFault.height(expected: 64, found: 63)
+      let fault = Fault.stateHeight(expected: 64, found: 63)
       #expect(throws: fault) { try genesis.applying(output, counts: &counts) }
     }
   }
@@ -143,7 +144,7 @@ struct StateApplyingTests {
       root: state.positions.root,
       counts: &counts
     )
-    #expect(throws: Perpetual.StateDifferenceFault.tree(.unknownLeaf(index: 1))) {
+    #expect(throws: Fault.tree(.unknownLeaf(index: 1))) {
       try state.applying(folder.output(), counts: &counts)
     }
   }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -94,7 +95,7 @@ struct SpotStateDifferenceTests {
     #expect(difference.next.roots == output.final)
     let key = SpotOperator.message(of: stage.transferTerms).integer
     let step = Spot.Step(transaction: 0)
-    #expect(throws: Spot.ReplayFault.state(step, .unknownKey(key))) {
+    #expect(throws: Fault.replayState(step, .unknownKey(key))) {
       try Spot.Replay(of: batch, from: state, counts: &counts)
     }
   }
@@ -125,11 +126,11 @@ struct SpotStateDifferenceTests {
       (.orders, Spot.Roots(validium: roots.validium, rollup: roots.rollup, orders: 5)),
     ]
     for (tree, other) in others {
-      let fault = Spot.StateDifferenceFault.initialRoot(tree, expected: roots[tree], found: 5)
+      let fault = Fault.stateInitialRoot(tree, expected: roots[tree], found: 5)
       #expect(throws: fault) { try difference { output, _ in output.initial = other } }
     }
     let heights = Spot.Heights(validium: 24, rollup: 30)
-    let fault = Spot.StateDifferenceFault.heights(expected: output.heights, found: heights)
+    let fault = Fault.stateHeights(expected: output.heights, found: heights)
     #expect(throws: fault) { try difference { output, _ in output.heights = heights } }
   }
 
@@ -143,7 +144,7 @@ struct SpotStateDifferenceTests {
       (.orders, Spot.Roots(validium: roots.validium, rollup: roots.rollup, orders: 5)),
     ]
     for (tree, other) in others {
-      let fault = Spot.StateDifferenceFault.finalRoot(tree, expected: 5, found: roots[tree])
+      let fault = Fault.stateFinalRoot(tree, expected: 5, found: roots[tree])
       #expect(throws: fault) { try difference { output, _ in output.final = other } }
     }
     // A balance that was published, one that the operator lists, and a fulfilled amount.
@@ -178,11 +179,11 @@ struct SpotStateDifferenceTests {
     let last = try difference { _, touched in touched.vaults[Spot.VaultID((1 << 24) - 1)] = none }
     #expect(last.isComplete)
     let vaultError = TreeError.indexOutOfRange(index: 1 << 24, height: 24)
-    #expect(throws: Spot.StateDifferenceFault.tree(vaultError)) {
+    #expect(throws: Fault.stateTree(vaultError)) {
       try difference { _, touched in touched.vaults[beyond] = none }
     }
     let key = UInt256(0, 0, 0, 1 << 59)
-    #expect(throws: Spot.StateDifferenceFault.tree(.keyOutOfRange(key))) {
+    #expect(throws: Fault.stateTree(.keyOutOfRange(key))) {
       try difference { _, touched in touched.orders[key] = Spot.Change(previous: 0, next: 0) }
     }
   }
@@ -195,13 +196,15 @@ struct SpotStateDifferenceTests {
     do {
       _ = try difference(touched: touched, change)
       return nil
-    } catch Spot.StateDifferenceFault.finalRoot(let tree, _, _) { return tree }
+    } catch let fault as Fault where fault.code == "state/final-root" {
+      return fault.location.flatMap(Spot.StateTree.init(rawValue:))
+    }
   }
 
   @Test("a vault that was published though it didn't change")
   func unchangedVault() throws {
     let before = try Self.example.previousState().vault(bobSilver)
-    #expect(throws: Spot.StateDifferenceFault.unchangedVault(bobSilver)) {
+    #expect(throws: Fault.unchangedVault(bobSilver)) {
       try difference(touched: false) { output, _ in
         output.vaultChanges[0] = Spot.VaultChange(index: bobSilver.index, vault: before)
       }
@@ -215,21 +218,21 @@ struct SpotStateDifferenceTests {
     for id in [aliceGold, bobSilver] {
       let vault = try #require(listed.vaults[id]?.previous)
       let fault = Spot.ContentFault.previousVault(id, expected: vault, found: other)
-      #expect(throws: Spot.StateDifferenceFault.content(fault)) {
+      #expect(throws: Fault.stateContent(fault)) {
         try difference { _, touched in touched.vaults[id]?.previous = other }
       }
     }
     let next = try #require(listed.vaults[bobSilver]?.next)
     let nextFault = Spot.ContentFault.nextVault(bobSilver, expected: next, found: other)
-    #expect(throws: Spot.StateDifferenceFault.content(nextFault)) {
+    #expect(throws: Fault.stateContent(nextFault)) {
       try difference { _, touched in touched.vaults[bobSilver]?.next = other }
     }
-    #expect(throws: Spot.StateDifferenceFault.content(.unlistedVault(bobSilver))) {
+    #expect(throws: Fault.stateContent(.unlistedVault(bobSilver))) {
       try difference { _, touched in touched.vaults[bobSilver] = nil }
     }
     let key = try #require(listed.orders.keys.min())
     let orderFault = Spot.ContentFault.previousOrder(key, expected: .zero, found: 1)
-    #expect(throws: Spot.StateDifferenceFault.content(orderFault)) {
+    #expect(throws: Fault.stateContent(orderFault)) {
       try difference { _, touched in touched.orders[key]?.previous = 1 }
     }
   }

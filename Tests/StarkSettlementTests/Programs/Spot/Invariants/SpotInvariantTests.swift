@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -27,7 +28,7 @@ struct SpotInvariantTests {
     of example: SpotBatchCase,
     minted: [Felt252]? = [],
     _ change: (inout Spot.Output, inout Spot.TouchedState) -> Void
-  ) throws -> Spot.InvariantFault? {
+  ) throws -> Fault? {
     var output = try example.output()
     var touched = try example.batch().touched
     change(&output, &touched)
@@ -88,15 +89,15 @@ struct SpotInvariantTests {
       let one = stage.batch { $0.mint(token, into: 60, key: stage.carol.publicKey) }
       #expect(try fault(of: one, minted: [token]) { _, _ in } == nil)
       #expect(try fault(of: one, minted: nil) { _, _ in } == nil)
-      let none = Spot.InvariantFault.conservation(token: token, surplus: 1)
+      let none = Fault.conservation(token: token, surplus: 1)
       #expect(try fault(of: one, minted: []) { _, _ in } == none)
-      let less = Spot.InvariantFault.conservation(token: token, surplus: -1)
+      let less = Fault.conservation(token: token, surplus: -1)
       #expect(try fault(of: one, minted: [token, token]) { _, _ in } == less)
       let two = stage.batch {
         $0.mint(token, into: 60, key: stage.carol.publicKey)
         $0.mint(token, into: 61, key: stage.carol.publicKey)
       }
-      let more = Spot.InvariantFault.conservation(token: token, surplus: 2)
+      let more = Fault.conservation(token: token, surplus: 2)
       #expect(try fault(of: two, minted: nil) { _, _ in } == (isUnique ? more : nil))
       let burnt = stage.batch { _ in }
       let vault = Spot.Vault(publicKey: 1, token: token, balance: 1)

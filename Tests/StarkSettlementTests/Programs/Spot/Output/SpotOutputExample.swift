@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -71,7 +72,7 @@ enum SpotOutputExample {
     let place: Spot.OutputPlace
     let accepted: Felt252?
     let refused: Felt252
-    let fault: Spot.OutputFault
+    let fault: Fault
 
     var testDescription: String { "\(place) = \(refused)" }
 
@@ -79,7 +80,7 @@ enum SpotOutputExample {
       _ place: Spot.OutputPlace,
       accepted: Felt252?,
       refused: Felt252,
-      _ fault: Spot.OutputFault
+      _ fault: Fault
     ) {
       self.place = place
       self.accepted = accepted
@@ -98,7 +99,7 @@ enum SpotOutputExample {
         place,
         accepted: isBoundAlone ? bound - 1 : nil,
         refused: bound,
-        .outOfRange(place, allowed: allowed, found: bound)
+        .outputOutOfRange(place, allowed: allowed, found: bound)
       )
     }
 
@@ -113,7 +114,7 @@ enum SpotOutputExample {
         place,
         accepted: accepted,
         refused: refused,
-        .packing(place, part, found: refused)
+        .outputPacking(place, part, found: refused)
       )
     }
 
@@ -156,7 +157,7 @@ enum SpotOutputExample {
       .condition(0),
       accepted: 1,
       refused: 0,
-      .outOfRange(.condition(0), allowed: "1 to 2^250 - 1", found: 0)
+      .outputOutOfRange(.condition(0), allowed: "1 to 2^250 - 1", found: 0)
     ),
   ]
 
@@ -294,7 +295,7 @@ enum SpotOutputExample {
       Edge(place, accepted: word(token: 1), refused: word(token: 2), .missingEntry(place, .token)),
       Edge(place, accepted: word(), refused: word(emptyKey: 1), .ownedEmptyVault(index: 3)),
       Edge(place, accepted: word(), refused: word(emptyToken: 1), .ownedEmptyVault(index: 3)),
-      Edge(place, accepted: word(7), refused: word(3), .notAscending(place)),
+      Edge(place, accepted: word(7), refused: word(3), .outputNotAscending(place)),
       Edge(
         last,
         accepted: lastWord((1 << 30) - 1),

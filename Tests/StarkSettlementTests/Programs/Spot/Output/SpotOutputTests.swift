@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -40,7 +41,7 @@ struct SpotOutputTests {
     let words = output.mainWords + output.dataWords
     // Without its last word the data is whole: nothing counts the changes.
     for count in 0..<words.count - 2 {
-      #expect(throws: Spot.OutputFault.endsEarly(before: output.places[count])) {
+      #expect(throws: Fault.outputEndsEarly(before: output.places[count])) {
         try Spot.Output(decoding: Array(words[..<count]))
       }
     }
@@ -55,7 +56,7 @@ struct SpotOutputTests {
   @Test("lists that have to be sorted, and tables that have to be used")
   func order() throws {
     let output = SpotOutputExample.output
-    func fault(_ change: (inout [Felt252]) -> Void) -> Spot.OutputFault? {
+    func fault(_ change: (inout [Felt252]) -> Void) -> Fault? {
       var words = output.mainWords + output.dataWords
       change(&words)
       do {
@@ -70,12 +71,12 @@ struct SpotOutputTests {
     #expect(
       fault { words in
         for offset in 0..<3 { words.swapAt(updates[0] + offset, updates[1] + offset) }
-      } == .notAscending(.l1VaultUpdate(1, .owner))
+      } == .outputNotAscending(.l1VaultUpdate(1, .owner))
     )
     #expect(
       fault { words in
         for offset in 0..<3 { words[updates[1] + offset] = words[updates[0] + offset] }
-      } == .notAscending(.l1VaultUpdate(1, .owner))
+      } == .outputNotAscending(.l1VaultUpdate(1, .owner))
     )
     let orders = try (0..<2).map { try index(.l1Order($0, .owner)) }
     #expect(
@@ -87,13 +88,13 @@ struct SpotOutputTests {
       (Spot.OutputPlace.key(0), Spot.OutputPlace.key(1)), (.token(0), .token(1)),
     ] {
       let (first, second) = (try index(place), try index(next))
-      #expect(fault { $0.swapAt(first, second) } == .notAscending(next))
-      #expect(fault { $0[second] = $0[first] } == .notAscending(next))
+      #expect(fault { $0.swapAt(first, second) } == .outputNotAscending(next))
+      #expect(fault { $0[second] = $0[first] } == .outputNotAscending(next))
     }
     let changes = try index(.vaultChanges(0))
-    #expect(fault { $0[changes + 1] = $0[changes] } == .notAscending(.vaultChanges(1)))
+    #expect(fault { $0[changes + 1] = $0[changes] } == .outputNotAscending(.vaultChanges(1)))
     // A change that is in a word twice is one change at the end only.
-    #expect(fault { $0[changes] = $0[changes + 1] } == .notAscending(.vaultChanges(0)))
+    #expect(fault { $0[changes] = $0[changes + 1] } == .outputNotAscending(.vaultChanges(0)))
     let keyCount = try index(.keyCount)
     #expect(
       fault { words in

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -95,7 +96,7 @@ struct SpotPropertyTests {
           token: change.next.token,
           balance: balance
         )
-        let fault = Spot.InvariantFault.conservation(token: change.next.token, surplus: surplus)
+        let fault = Fault.conservation(token: change.next.token, surplus: surplus)
         #expect(throws: fault) {
           try Spot.Invariants.checkConservation(of: output, vaults: changed, minted: minted)
         }

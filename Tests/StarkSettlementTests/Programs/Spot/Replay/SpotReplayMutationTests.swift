@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -54,11 +55,12 @@ struct SpotReplayMutationTests {
           expected.file.value(at: pointer).string.flatMap { UInt64($0) }
         )
         let edited = try expected.editing(pointer, to: .string("\(number + 1)"))
-        guard case .rule(let found, .message) = try edited.replayFault() else {
+        let fault = try edited.replayFault()
+        guard case .message = fault?.detail as? Spot.Rule else {
           Issue.record("\(pointer) is not refused for its message")
           continue
         }
-        #expect(found == step, "\(pointer)")
+        #expect(fault?.location == step.description, "\(pointer)")
       }
     }
   }
@@ -72,7 +74,7 @@ struct SpotReplayMutationTests {
       for (step, changed) in Self.resigned(transaction, index) {
         var edited = batch
         edited.transactions[index] = changed
-        #expect(throws: Spot.ReplayFault.signature(step)) {
+        #expect(throws: Fault.invalidSignature(step)) {
           try Spot.Replay(of: edited, from: state, counts: &counts)
         }
       }
@@ -146,7 +148,7 @@ struct SpotReplayMutationTests {
     let expected = expected
     for name in ["r", "s"] {
       let edited = try expected.editing("\(place)/\(name)", to: .string("0x1234"))
-      #expect(try edited.replayFault() == .signature(step))
+      #expect(try edited.replayFault() == .invalidSignature(step))
     }
   }
 
@@ -169,7 +171,7 @@ struct SpotReplayMutationTests {
         expected: word + 1,
         found: word
       )
-      #expect(throws: Spot.ReplayFault.output(difference)) { try replay.check(against: proven) }
+      #expect(throws: Fault.replayOutput(difference)) { try replay.check(against: proven) }
     }
     // Counts, tables and most packed words cannot change alone; all else can.
     #expect(decodedCount > words.count / 2)
@@ -201,7 +203,7 @@ struct SpotReplayMutationTests {
     let replay = try expected.replay()
     let batch = try expected.batch()
     let state = try expected.previousState()
-    func fault(_ change: (inout Spot.Batch) -> Void) -> Spot.ReplayFault? {
+    func fault(_ change: (inout Spot.Batch) -> Void) -> Fault? {
       var edited = batch
       change(&edited)
       var counts = OperationCounts()
@@ -213,42 +215,42 @@ struct SpotReplayMutationTests {
     let final = batch.final
     let changed = Spot.Roots(validium: final.validium, rollup: final.rollup, orders: 1)
     #expect(
-      fault { $0.final = changed } == .finalRoot(.orders, expected: final.orders, found: 1)
+      fault { $0.final = changed } == .replayFinalRoot(.orders, expected: final.orders, found: 1)
     )
     let id = Spot.VaultID(stage.bobSilver)
     let content = try #require(batch.touched.vaults[id])
     let other = Spot.Vault(publicKey: 1, token: 2, balance: 3)
     #expect(
       fault { $0.touched.vaults[id]?.previous = other }
-        == .content(.previousVault(id, expected: content.previous, found: other))
+        == .replayContent(.previousVault(id, expected: content.previous, found: other))
     )
     #expect(
       fault { $0.touched.vaults[id]?.next = other }
-        == .content(.nextVault(id, expected: content.next, found: other))
+        == .replayContent(.nextVault(id, expected: content.next, found: other))
     )
-    #expect(fault { $0.touched.vaults[id] = nil } == .content(.unlistedVault(id)))
+    #expect(fault { $0.touched.vaults[id] = nil } == .replayContent(.unlistedVault(id)))
     let stranger = Spot.VaultID(12_345)
     #expect(
       fault { $0.touched.vaults[stranger] = Spot.Change(previous: .empty, next: .empty) }
-        == .content(.untouchedVault(stranger))
+        == .replayContent(.untouchedVault(stranger))
     )
     let (key, amounts) = try #require(batch.touched.orders.min { $0.key < $1.key })
     #expect(
       fault { $0.touched.orders[key]?.previous = 9 }
-        == .content(.previousOrder(key, expected: Felt252(amounts.previous), found: 9))
+        == .replayContent(.previousOrder(key, expected: Felt252(amounts.previous), found: 9))
     )
     #expect(
       fault { $0.touched.orders[key]?.next = 9 }
-        == .content(.nextOrder(key, expected: Felt252(amounts.next), found: 9))
+        == .replayContent(.nextOrder(key, expected: Felt252(amounts.next), found: 9))
     )
-    #expect(fault { $0.touched.orders[key] = nil } == .content(.unlistedOrder(key)))
+    #expect(fault { $0.touched.orders[key] = nil } == .replayContent(.unlistedOrder(key)))
     #expect(
       fault { $0.touched.orders[.zero] = Spot.Change(previous: 0, next: 0) }
-        == .content(.untouchedOrder(.zero))
+        == .replayContent(.untouchedOrder(.zero))
     )
     #expect(
       fault { $0.expiration -= 1 }
-        == .output(
+        == .replayOutput(
           Spot.OutputDifference(
             place: .header(.expiration),
             expected: Felt252(batch.expiration),

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -62,7 +63,7 @@ struct SpotReplayTests {
     let batch = try stage.batch { $0.deposit(1, of: stage.gold, into: 50, stage.alice) }.batch()
     var counts = OperationCounts()
     let empty = Spot.State(emptyWith: batch.heights, counts: &counts)
-    let fault = Spot.ReplayFault.initialRoot(
+    let fault = Fault.replayInitialRoot(
       .validiumVaults,
       expected: empty.roots.validium,
       found: batch.initial.validium
@@ -70,7 +71,7 @@ struct SpotReplayTests {
     #expect(throws: fault) { try Spot.Replay(of: batch, from: empty, counts: &counts) }
     let heights = Spot.Heights(validium: 25, rollup: 31)
     let higher = Spot.State(emptyWith: heights, counts: &counts)
-    #expect(throws: Spot.ReplayFault.heights(expected: heights, found: batch.heights)) {
+    #expect(throws: Fault.replayHeights(expected: heights, found: batch.heights)) {
       try Spot.Replay(of: batch, from: higher, counts: &counts)
     }
   }
@@ -82,7 +83,7 @@ struct SpotReplayTests {
     var counts = OperationCounts()
     let opaque = Spot.State(heights: batch.heights, roots: batch.initial, counts: &counts)
     let step = Spot.Step(transaction: 0)
-    #expect(throws: Spot.ReplayFault.state(step, .unknownLeaf(index: 50))) {
+    #expect(throws: Fault.replayState(step, .unknownLeaf(index: 50))) {
       try Spot.Replay(of: batch, from: opaque, counts: &counts)
     }
   }

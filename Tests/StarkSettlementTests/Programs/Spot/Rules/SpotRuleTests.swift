@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ struct SpotRuleTests {
 
   private func rule(_ propose: (inout SpotOperator) -> Void) throws -> Spot.Rule? {
     guard let fault = try stage.fault(propose) else { return nil }
-    guard case .rule(step, let rule) = fault else {
+    guard fault.location == step.description, let rule = fault.detail as? Spot.Rule else {
       Issue.record("\(fault) is not a broken rule of the first transaction")
       return nil
     }
@@ -105,11 +106,11 @@ struct SpotRuleTests {
     let owner = try batch.editing("/transactions/0/stark_key", to: .string("\(bob)"))
     #expect(
       try owner.replayFault()
-        == .rule(step, .vaultOwner(id, owner: stage.alice.publicKey, found: bob))
+        == .brokenRule(step, .vaultOwner(id, owner: stage.alice.publicKey, found: bob))
     )
     let token = try batch.editing("/transactions/0/token", to: .string("0x5"))
     #expect(
-      try token.replayFault() == .rule(step, .vaultToken(id, token: stage.gold, found: 5))
+      try token.replayFault() == .brokenRule(step, .vaultToken(id, token: stage.gold, found: 5))
     )
   }
 
@@ -144,7 +145,7 @@ struct SpotRuleTests {
   @Test("a token is minted once, where minting is unique")
   func minting() throws {
     let (token, key) = (Felt252.power(250) + 1, stage.bob.publicKey)
-    let second = Spot.ReplayFault.rule(Spot.Step(transaction: 1), .minted(token))
+    let second = Fault.brokenRule(Spot.Step(transaction: 1), .minted(token))
     for isUnique in [true, false] {
       let stage = SpotStage(isMintingUnique: isUnique)
       let twice = try stage.fault {
@@ -157,7 +158,7 @@ struct SpotRuleTests {
       _ = exchange.finishBatch()
       exchange.mint(token, into: 61, key: key)
       let later = try exchange.finishBatch().replayFault()
-      #expect(later == (isUnique ? .rule(step, .minted(token)) : nil))
+      #expect(later == (isUnique ? .brokenRule(step, .minted(token)) : nil))
     }
   }
 }

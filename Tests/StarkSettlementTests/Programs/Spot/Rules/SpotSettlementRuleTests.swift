@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -27,10 +28,12 @@ struct SpotSettlementRuleTests {
       self.rule = rule
     }
 
-    init?(_ fault: Spot.ReplayFault?) {
+    init?(_ fault: Fault?) {
       guard let fault else { return nil }
-      guard case .rule(let step, let rule) = fault, step.transaction == 0 else {
-        Issue.record("\(fault) is not a broken rule")
+      let steps = [nil, Spot.Party.a, .b].map { Spot.Step(transaction: 0, party: $0) }
+      let step = steps.first { $0.description == fault.location }
+      guard let step, let rule = fault.detail as? Spot.Rule else {
+        Issue.record("\(fault) is not a broken rule of the first transaction")
         return nil
       }
       self.init(step.party, rule)
@@ -91,7 +94,7 @@ struct SpotSettlementRuleTests {
   @Test("an order sells no more than it offers, in a batch and over many")
   func fulfilment() throws {
     let offered: UInt64 = 150
-    func settle(_ first: UInt64, _ second: UInt64, together: Bool) throws -> Spot.ReplayFault? {
+    func settle(_ first: UInt64, _ second: UInt64, together: Bool) throws -> Fault? {
       var exchange = stage.start
       for (nonce, sold) in [(UInt64(1), first), (2, second)] {
         if nonce == 2, !together { _ = exchange.finishBatch() }
@@ -106,7 +109,7 @@ struct SpotSettlementRuleTests {
       #expect(try settle(100, 50, together: together) == nil)
       let step = Spot.Step(transaction: together ? 1 : 0, party: .a)
       let rule = Spot.Rule.overFulfilment(fulfilled: 100, sold: 51, limit: offered)
-      #expect(try settle(100, 51, together: together) == .rule(step, rule))
+      #expect(try settle(100, 51, together: together) == .brokenRule(step, rule))
     }
     #expect(
       try rule { a, _ in (a.terms.sellAmount, a.terms.buyAmount) = (99, 1) }
@@ -218,7 +221,7 @@ struct SpotSettlementRuleTests {
     #expect(try sells(1000) == nil)
     #expect(try sells(1001) == BrokenRule(.a, .balance(Spot.VaultID(stage.aliceGold), -1)))
     // Bob sells 3,000 silver into a vault that is almost full.
-    func buys(into balance: Int64) throws -> Spot.ReplayFault? {
+    func buys(into balance: Int64) throws -> Fault? {
       try stage.fault {
         $0.deposit(balance, of: stage.silver, into: 11, stage.alice)
         $0.settle(stage.aliceParty, stage.bobParty)
@@ -228,7 +231,7 @@ struct SpotSettlementRuleTests {
     let step = Spot.Step(transaction: 1, party: .a)
     #expect(
       try buys(into: Int64.max - 2999)
-        == .rule(step, .balance(Spot.VaultID(11), 1 << 63))
+        == .brokenRule(step, .balance(Spot.VaultID(11), 1 << 63))
     )
     // Bob has 100 gold to pay his fee with, and Carol room for 10.
     func pays(_ fee: UInt64) throws -> BrokenRule? {
@@ -239,7 +242,7 @@ struct SpotSettlementRuleTests {
     }
     #expect(try pays(100) == nil)
     #expect(try pays(101) == BrokenRule(.b, .balance(Spot.VaultID(1 << 63 | 12), -1)))
-    func collects(into balance: Int64) throws -> Spot.ReplayFault? {
+    func collects(into balance: Int64) throws -> Fault? {
       try stage.fault {
         $0.deposit(balance, of: stage.gold, into: stage.carolGold, stage.carol)
         $0.settle(stage.aliceParty, stage.bobParty)
@@ -248,7 +251,7 @@ struct SpotSettlementRuleTests {
     #expect(try collects(into: Int64.max - 15) == nil)
     #expect(
       try collects(into: Int64.max - 14)
-        == .rule(
+        == .brokenRule(
           Spot.Step(transaction: 1, party: .b),
           .balance(Spot.VaultID(stage.carolGold), 1 << 63)
         )
@@ -334,7 +337,7 @@ struct SpotSettlementRuleTests {
   @Test("an L1 vault that starts with just enough never reaches 2^63")
   func l1Balance() throws {
     // The vault of gold sells 1, and then buys `amount`.
-    func fault(_ amount: UInt64) throws -> Spot.ReplayFault? {
+    func fault(_ amount: UInt64) throws -> Fault? {
       try stage.fault {
         $0.settle(
           stage.l1Party(selling: stage.gold, 1, buying: stage.silver),
@@ -351,7 +354,7 @@ struct SpotSettlementRuleTests {
     #expect(try fault(0) == nil)
     let vault = Spot.L1Vault(owner: stage.address, token: stage.gold, index: 4)
     #expect(
-      try fault(1) == .rule(Spot.Step(transaction: 2, party: .a), .l1Balance(vault, 1 << 63))
+      try fault(1) == .brokenRule(Spot.Step(transaction: 2, party: .a), .l1Balance(vault, 1 << 63))
     )
   }
 }

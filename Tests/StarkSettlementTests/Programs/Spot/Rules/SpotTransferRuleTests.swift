@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import TestSupport
 import Testing
@@ -18,7 +19,8 @@ struct SpotTransferRuleTests {
     let charge = terms.fee == nil ? nil : stage.transferCharge(fee)
     let fault = try stage.fault { $0.transfer(terms, by: stage.alice, fee: charge) }
     guard let fault else { return nil }
-    guard case .rule(Spot.Step(transaction: 0), let rule) = fault else {
+    let step = Spot.Step(transaction: 0)
+    guard fault.location == step.description, let rule = fault.detail as? Spot.Rule else {
       Issue.record("\(fault) is not a broken rule")
       return nil
     }
@@ -75,13 +77,13 @@ struct SpotTransferRuleTests {
       $0.transfer(terms, by: stage.alice, fee: charge)
       $0.transfer(terms, by: stage.alice, fee: charge)
     }
-    #expect(twice == .rule(Spot.Step(transaction: 1), used))
+    #expect(twice == .brokenRule(Spot.Step(transaction: 1), used))
     var exchange = stage.start
     exchange.transfer(terms, by: stage.alice, fee: charge)
     _ = exchange.finishBatch()
     exchange.transfer(terms, by: stage.alice, fee: charge)
     #expect(
-      try exchange.finishBatch().replayFault() == .rule(Spot.Step(transaction: 0), used)
+      try exchange.finishBatch().replayFault() == .brokenRule(Spot.Step(transaction: 0), used)
     )
   }
 
@@ -115,7 +117,7 @@ struct SpotTransferRuleTests {
     let other = charge
     #expect(
       try stage.fault { $0.transfer(stage.transferTerms, by: stage.alice, fee: other) }
-        == .rule(
+        == .brokenRule(
           Spot.Step(transaction: 0),
           .vaultOwner(gold, owner: stage.carol.publicKey, found: stage.bob.publicKey)
         )
