@@ -59,6 +59,8 @@ struct ServiceServer: Service {
       acceptor.end()
       connections.quiesce()
     }
+    // Where another service has failed nobody has told it.
+    acceptor.end()
     try await thread.shutdownGracefully()
   }
 
