@@ -1,5 +1,5 @@
 import GRDB
-import StarkVerifier
+public import StarkVerifier
 
 /// The chain of batches that were accepted, in a file.
 ///
@@ -27,7 +27,7 @@ public struct Ledger: Sendable {
   ///   for 2,147,483 s at most.
   /// - Throws: that the file is something else, or of a later version, or damaged; it is left as it is
   ///   then. Or that it can't be opened or written.
-  public init(path: String, patience: Int = 10) throws(LedgerError) {
+  public init(path: String, patience: Int = 10) throws(Failure) {
     do {
       var configuration = Self.configuration(patience: patience)
       configuration.label = "ledger"
@@ -39,7 +39,7 @@ public struct Ledger: Sendable {
       try queue.inDatabase(LedgerSeals.keep)
       still = nil
     } catch {
-      throw LedgerError(error)
+      throw Failure(error)
     }
   }
 
@@ -50,14 +50,14 @@ public struct Ledger: Sendable {
   /// It need not be writable, nor the folder that it is in, if no write-ahead log waits beside it.
   ///
   /// - Throws: that there is no such file, that it is no ledger, or one of a later version, or damaged.
-  public init(reading path: String, patience: Int = 10) throws(LedgerError) {
+  public init(reading path: String, patience: Int = 10) throws(Failure) {
     do {
       var configuration = Self.configuration(patience: patience)
       configuration.readonly = true
       try Self.checkThreads()
       (queue, still) = try LedgerFile.openForReading(DatabasePath(path).text, configuration)
     } catch {
-      throw LedgerError(error)
+      throw Failure(error)
     }
   }
 

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkSettlement
 import StarkVerdicts
 import StarkVerifier
@@ -18,14 +19,14 @@ struct BatchQuestion {
 extension BatchQuestion {
   /// Checks the batches; never fails, since every failure is an answer.
   func answer(showsReport: Bool) -> Answer {
-    do throws(CallFault) {
+    do throws(Fault) {
       return Answer(try verdict(showsReport: showsReport), showsReport: showsReport)
     } catch {
       return Answer(error, showsReport: showsReport)
     }
   }
 
-  private func verdict(showsReport: Bool) throws(CallFault) -> SettlementVerdict {
+  private func verdict(showsReport: Bool) throws(Fault) -> SettlementVerdict {
     let start = ContinuousClock.now
     // The header promises that no thread is started.
     var question = SettlementQuestion(
@@ -47,22 +48,22 @@ extension BatchQuestion {
     return question.check(input, since: start)
   }
 
-  private func programChoices() throws(CallFault) -> [ProgramChoice] {
+  private func programChoices() throws(Fault) -> [ProgramChoice] {
     var choices: [ProgramChoice] = []
     for program in programs {
       // A hash has 66 characters, and no name is so long.
       let text = try program.copy(maximumCount: 128)
       guard let choice = ProgramChoice(String(decoding: text, as: UTF8.self)) else {
-        throw .program(program.name)
+        throw .callProgram(program.name)
       }
       choices.append(choice)
     }
     return choices
   }
 
-  private func levels() throws(CallFault) -> Set<SettlementLevel> {
+  private func levels() throws(Fault) -> Set<SettlementLevel> {
     let levels = SettlementLevel.allCases
-    guard requiredLevels < 1 << UInt32(levels.count) else { throw .number("required_levels") }
+    guard requiredLevels < 1 << UInt32(levels.count) else { throw .callNumber("required_levels") }
     return Set(
       levels.enumerated().filter { requiredLevels & 1 << UInt32($0.offset) != 0 }.map(\.element)
     )
@@ -72,26 +73,20 @@ extension BatchQuestion {
   private func sizeVerdict(
     _ question: SettlementQuestion,
     since start: ContinuousClock.Instant
-  ) throws(CallFault) -> SettlementVerdict? {
+  ) throws(Fault) -> SettlementVerdict? {
     for file in [proof] + batches + (previous.isAbsent ? [] : [previous]) {
       let count = try file.count()
       guard let refusal = question.settlement.policy.sizeRefusal(byteCount: count) else { continue }
       let names = SettlementFileNames(batchCount: batches.count, hasPrevious: !previous.isAbsent)
       var verdict = question.verdict(on: names)
-      let reason = SettlementReason(
-        level: nil,
-        file: file.name,
-        code: refusal.code,
-        text: refusal.description
-      )
-      verdict.fail(as: .malformed, because: reason)
+      verdict.fail(refusal.fault.with(NamedFile(file.name)))
       verdict.duration = start.duration(to: .now)
       return verdict
     }
     return nil
   }
 
-  private func copies(of files: [HostBytes]) throws(CallFault) -> [[UInt8]] {
+  private func copies(of files: [HostBytes]) throws(Fault) -> [[UInt8]] {
     var copies: [[UInt8]] = []
     for file in files { copies.append(try file.copy(maximumCount: .max)) }
     return copies
@@ -100,10 +95,9 @@ extension BatchQuestion {
 
 extension Answer {
   /// The answer to a question about batches that cannot be answered.
-  init(_ fault: CallFault, showsReport: Bool) {
+  init(_ fault: Fault, showsReport: Bool) {
     var verdict = SettlementVerdict(files: SettlementFileNames(batchCount: 0), policy: "")
-    let reason = SettlementReason(level: nil, file: nil, code: fault.code, text: "\(fault)")
-    verdict.fail(as: fault.status, because: reason)
+    verdict.fail(fault)
     self.init(verdict, showsReport: showsReport)
   }
 }

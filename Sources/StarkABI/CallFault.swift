@@ -1,54 +1,48 @@
+import StarkFaults
 import StarkVerdicts
 
 /// Why a call cannot be answered, found before anything is looked at: it makes no sense, or there is no
 /// memory to begin with.
-enum CallFault: Error, Equatable {
+extension Fault {
   /// A null pointer to something that is needed, or that is said to have bytes.
-  case null(String)
+  static func callNull(_ name: String) -> Fault {
+    Fault(.usage, "usage/null", "\(name) is NULL")
+  }
+
   /// More bytes or elements than there can be.
-  case length(String)
+  static func callLength(_ name: String) -> Fault {
+    Fault(.usage, "usage/length", "\(name) cannot have this length")
+  }
+
   /// A structure that is smaller than any version of it, or has members that are not known.
-  case structure(String)
-  case policy(PolicyChoiceError)
-  case program(String)
+  static func callStructure(_ name: String) -> Fault {
+    Fault(
+      .usage,
+      "usage/structure",
+      "\(name) has a size, or members, that this version does not know"
+    )
+  }
+
+  static func callPolicy(_ error: PolicyChoiceError) -> Fault {
+    Fault(.usage, "usage/policy", "\(error)")
+  }
+
+  static func callProgram(_ name: String) -> Fault {
+    let names = ProgramChoice.names.joined(separator: ", ")
+    return Fault(.usage, "usage/program", "\(name) is none of \(names), and not a hash")
+  }
+
   /// A number of which some part means nothing.
-  case number(String)
+  static func callNumber(_ name: String) -> Fault {
+    Fault(.usage, "usage/number", "\(name) has a value without a meaning")
+  }
+
   /// There is no memory for a copy of a file.
-  case memory(String, byteCount: Int)
-
-  /// The stable name.
-  var code: String {
-    switch self {
-    case .null: "usage/null"
-    case .length: "usage/length"
-    case .structure: "usage/structure"
-    case .policy: "usage/policy"
-    case .program: "usage/program"
-    case .number: "usage/number"
-    case .memory: "fault/memory"
-    }
-  }
-
-  /// How a call with this fault ends.
-  var status: ExitStatus {
-    switch self {
-    case .null, .length, .structure, .policy, .program, .number: .usage
-    case .memory: .fault
-    }
-  }
-}
-
-extension CallFault: CustomStringConvertible {
-  var description: String {
-    switch self {
-    case .null(let name): "\(name) is NULL"
-    case .length(let name): "\(name) cannot have this length"
-    case .structure(let name): "\(name) has a size, or members, that this version does not know"
-    case .policy(let error): "\(error)"
-    case .program(let name):
-      "\(name) is none of \(ProgramChoice.names.joined(separator: ", ")), and not a hash"
-    case .number(let name): "\(name) has a value without a meaning"
-    case .memory(let name, let count): "there is no memory for a copy of \(name), \(count) bytes"
-    }
+  static func callMemory(_ name: String, byteCount: Int) -> Fault {
+    Fault(
+      .broken,
+      "fault/memory",
+      "there is no memory for a copy of \(name), \(byteCount) bytes"
+    )
   }
 }

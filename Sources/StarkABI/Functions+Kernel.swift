@@ -1,4 +1,5 @@
 public import CStarkVerify
+import StarkFaults
 import StarkVerifier
 
 // The functions of `starkverify.h`, which says what they do, and whose names are C's.
@@ -41,7 +42,7 @@ public func stark_settle_check(
 ) -> Int32 {
   let showsReport = unsafe report != nil
   let answer: Answer
-  do throws(CallFault) {
+  do throws(Fault) {
     answer = unsafe try BatchQuestion(question).answer(showsReport: showsReport)
   } catch {
     answer = Answer(error, showsReport: showsReport)

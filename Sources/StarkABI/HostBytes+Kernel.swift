@@ -1,4 +1,5 @@
 import CStarkVerify
+import StarkFaults
 
 #if canImport(Glibc)
   import Glibc
@@ -36,9 +37,9 @@ struct HostBytes {
   /// How many there are.
   ///
   /// - Throws: that there cannot be such bytes.
-  func count() throws(CallFault) -> Int {
-    guard unsafe start != nil else { throw .null(name) }
-    guard length >= 0 else { throw .length(name) }
+  func count() throws(Fault) -> Int {
+    guard unsafe start != nil else { throw .callNull(name) }
+    guard length >= 0 else { throw .callLength(name) }
     return length
   }
 
@@ -46,14 +47,14 @@ struct HostBytes {
   ///
   /// - Throws: that there cannot be such bytes, that they are more than `maximumCount`, or that there
   ///   is no memory for a copy; none was read then.
-  func copy(maximumCount: Int) throws(CallFault) -> [UInt8] {
+  func copy(maximumCount: Int) throws(Fault) -> [UInt8] {
     let count = try count()
-    guard count <= maximumCount else { throw .length(name) }
+    guard count <= maximumCount else { throw .callLength(name) }
     // An array that gets no memory ends the process of the host, so a block that may be refused is
     // asked for first. What was freed can be had again, unless another thread takes it meanwhile.
     guard count < .max - Self.arrayHeaderRoom,
       let block = unsafe Self.block(count + Self.arrayHeaderRoom)
-    else { throw .memory(name, byteCount: count) }
+    else { throw .callMemory(name, byteCount: count) }
     unsafe free(block)
     // `count` has seen that `start` is not null.
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
@@ -78,10 +79,10 @@ struct HostBytes {
     of elementName: String,
     _ start: UnsafePointer<stark_bytes>?,
     _ count: Int
-  ) throws(CallFault) -> [HostBytes] {
+  ) throws(Fault) -> [HostBytes] {
     guard count != 0 else { return [] }
-    guard let bytes = unsafe UnsafeRawPointer(start) else { throw .null(name) }
-    guard (0...Int(STARK_MAXIMUM_COUNT)).contains(count) else { throw .length(name) }
+    guard let bytes = unsafe UnsafeRawPointer(start) else { throw .callNull(name) }
+    guard (0...Int(STARK_MAXIMUM_COUNT)).contains(count) else { throw .callLength(name) }
     return (0..<count).map { index in
       let offset = unsafe index * MemoryLayout<stark_bytes>.stride
       let element = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: stark_bytes.self)

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerdicts
 import StarkVerifier
 
@@ -10,22 +11,19 @@ struct ProofQuestion {
 
   /// Verifies the proof; never fails, since every failure is an answer.
   func answer() -> Answer {
-    do throws(CallFault) {
+    do throws(Fault) {
       return Answer(try verdict(), showsReport: showsReport)
     } catch {
-      let reason = Verdict.Reason(code: error.code, text: "\(error)")
-      let verdict = Verdict(path: "-", policy: "", status: error.status, reason: reason)
-      return Answer(verdict, showsReport: showsReport)
+      return Answer(Verdict(path: "-", policy: "", reason: error), showsReport: showsReport)
     }
   }
 
-  private func verdict() throws(CallFault) -> Verdict {
+  private func verdict() throws(Fault) -> Verdict {
     let start = ContinuousClock.now
     let policy = try AcceptancePolicy(host: policy)
     let check = ProofCheck(policy: policy, showsID: showsReport)
     if let refusal = policy.sizeRefusal(byteCount: try proof.count()) {
-      let reason = Verdict.Reason(code: refusal.code, text: refusal.description)
-      return check.verdict(onMissing: "-", .malformed, reason, since: start)
+      return check.verdict(onMissing: "-", refusal.fault, since: start)
     }
     return check.verdict(on: try proof.copy(maximumCount: .max), since: start)
   }
@@ -33,7 +31,7 @@ struct ProofQuestion {
 
 extension AcceptancePolicy {
   /// The policy that a caller chooses; the default if it leaves that open.
-  init(host choice: HostBytes) throws(CallFault) {
+  init(host choice: HostBytes) throws(Fault) {
     guard !choice.isAbsent else {
       self = .default
       return
@@ -42,7 +40,7 @@ extension AcceptancePolicy {
     do {
       try self.init(choice: text)
     } catch {
-      throw .policy(error)
+      throw .callPolicy(error)
     }
   }
 

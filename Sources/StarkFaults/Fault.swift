@@ -25,6 +25,8 @@ package struct Fault: Error, Equatable, Sendable {
     case unreadable
     /// The question makes no sense.
     case usage
+    /// Whoever asked doesn't wait for the answer any more, so there is none.
+    case cancelled
     /// This program is at fault.
     case broken
   }
@@ -38,8 +40,8 @@ package struct Fault: Error, Equatable, Sendable {
   package let location: String?
   package let expected: String?
   package let found: String?
-  /// A value for those few who act on a fault and don't only tell it; nil for all others.
-  package let detail: (any FaultDetail)?
+  /// Values for those few who act on a fault and don't only tell it.
+  package private(set) var details: [any FaultDetail]
 
   package init(
     _ kind: Kind,
@@ -56,23 +58,41 @@ package struct Fault: Error, Equatable, Sendable {
     self.location = location?.description
     self.expected = expected
     self.found = found
-    self.detail = detail
+    details = detail.map { [$0] } ?? []
   }
 
-  /// Whether all is the same, detail included.
+  /// The detail of this type that was added last; nil if there is none.
+  package subscript<Detail: FaultDetail>(type: Detail.Type) -> Detail? {
+    details.lazy.compactMap { $0 as? Detail }.last
+  }
+
+  /// The same fault with one detail more.
+  package func with(_ detail: some FaultDetail) -> Fault {
+    var fault = self
+    fault.details.append(detail)
+    return fault
+  }
+
+  /// Whether all is the same, details included.
   package static func == (x: Fault, y: Fault) -> Bool {
     x.kind == y.kind && x.code == y.code && x.summary == y.summary && x.location == y.location
       && x.expected == y.expected && x.found == y.found
-      && (x.detail.map { $0.equals(y.detail) } ?? (y.detail == nil))
+      && x.details.elementsEqual(y.details) { $0.equals($1) }
   }
 }
 
-/// A value that belongs to a fault, such as the number that a settled program has for it.
-package protocol FaultDetail: Equatable, Sendable {}
+/// A value that belongs to a fault, such as the file that it was met in or the number that a settled
+/// program has for it.
+package protocol FaultDetail: Equatable, Sendable {
+  /// Words before the summary, for whoever sees nothing else; nil if the detail gives none.
+  var context: String? { get }
+}
 
 extension FaultDetail {
+  package var context: String? { nil }
+
   /// Whether `other` is the same value of the same type.
-  fileprivate func equals(_ other: (any FaultDetail)?) -> Bool {
+  fileprivate func equals(_ other: any FaultDetail) -> Bool {
     (other as? Self).map { $0 == self } ?? false
   }
 }

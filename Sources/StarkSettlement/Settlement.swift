@@ -1,3 +1,4 @@
+package import StarkFaults
 public import StarkVerifier
 
 /// Checks that a proof speaks of the batches that somebody holds.
@@ -46,9 +47,11 @@ public struct Settlement: Sendable {
     batches: [[UInt8]] = [],
     previous: [UInt8]? = nil,
     task: Int? = nil
-  ) throws(SettlementError) -> SettlementReport {
-    let tasks = try choose(task, among: prove(bytes), batchCount: batches.count)
-    return try settle(tasks, batches: batches, previous: previous)
+  ) throws(Failure) -> SettlementReport {
+    try Failure.telling { () throws(Fault) in
+      let tasks = try choose(task, among: prove(bytes), batchCount: batches.count)
+      return try settle(tasks, batches: batches, previous: previous)
+    }
   }
 
   /// Checks the tasks of one proof, one at least, and tells of each batch as soon as it holds.
@@ -57,7 +60,7 @@ public struct Settlement: Sendable {
     batches: [[UInt8]],
     previous: [UInt8]?,
     telling tell: (SettledBatch) -> Void = { _ in }
-  ) throws(SettlementError) -> SettlementReport {
+  ) throws(Fault) -> SettlementReport {
     var chain = SettlementChain(previous: previous, threads: threads)
     var settled: [SettledBatch] = []
     for (position, task) in tasks.enumerated() {
@@ -69,9 +72,11 @@ public struct Settlement: Sendable {
   }
 
   /// Verifies a proof and finds the tasks in it.
-  package func prove(_ bytes: [UInt8]) throws(SettlementError) -> [ProvenTask] {
+  package func prove(_ bytes: [UInt8]) throws(Fault) -> [ProvenTask] {
     let statement: VerifiedStatement
-    do { statement = try Verifier(policy: policy).verify(bytes) } catch { throw .proof(error) }
+    do { statement = try Verifier(policy: policy).verify(bytes) } catch {
+      throw error.fault.at(.proof).in(.proof)
+    }
     return try ProvenTask.tasks(of: statement)
   }
 
@@ -83,44 +88,42 @@ public struct Settlement: Sendable {
     _ index: Int?,
     among tasks: [ProvenTask],
     batchCount: Int
-  ) throws(SettlementError) -> [ProvenTask] {
+  ) throws(Fault) -> [ProvenTask] {
     guard !tasks.isEmpty else {
-      throw .refused(Failure("statement/no-task", "the bootloader ran no task"))
+      throw Fault(.refused, "statement/no-task", "the bootloader ran no task").at(.statement)
     }
     var chosen = tasks
     if let index {
       guard tasks.indices.contains(index) else {
-        throw .refused(
-          Failure(
-            "statement/task",
-            "the proof has no such task",
-            expected: "more than \(index) tasks",
-            found: "\(tasks.count)"
-          )
-        )
+        throw Fault(
+          .refused,
+          "statement/task",
+          "the proof has no such task",
+          expected: "more than \(index) tasks",
+          found: "\(tasks.count)"
+        ).at(.statement)
       }
       chosen = [tasks[index]]
     }
     guard batchCount == 0 || batchCount == chosen.count else {
-      throw .refused(
-        Failure(
-          "statement/batch-count",
-          "there are not as many batch files as tasks",
-          expected: "\(chosen.count)",
-          found: "\(batchCount)"
-        )
-      )
+      throw Fault(
+        .refused,
+        "statement/batch-count",
+        "there are not as many batch files as tasks",
+        expected: "\(chosen.count)",
+        found: "\(batchCount)",
+        detail: Advice("a batch file for each task, or --task N for the one that the file is of")
+      ).at(.statement)
     }
     for task in chosen {
       guard let programs, !programs.contains(task.programHash) else { continue }
-      throw .refused(
-        Failure(
-          "statement/program",
-          "the proof is not of a program that was asked for",
-          expected: programs.map { "\($0)" }.sorted().joined(separator: " or "),
-          found: "\(task.programHash)"
-        )
-      )
+      throw Fault(
+        .refused,
+        "statement/program",
+        "the proof is not of a program that was asked for",
+        expected: programs.map { "\($0)" }.sorted().joined(separator: " or "),
+        found: "\(task.programHash)"
+      ).at(.statement)
     }
     return chosen
   }

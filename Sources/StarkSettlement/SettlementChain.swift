@@ -1,3 +1,5 @@
+import StarkFaults
+
 /// The tasks of one proof, each of which may continue the state that the one before left.
 struct SettlementChain {
   /// The state file for the first batch, until it is read.
@@ -16,7 +18,7 @@ struct SettlementChain {
   mutating func settle(
     _ task: ProvenTask,
     batch: [UInt8]?
-  ) throws(SettlementError) -> SettledBatch {
+  ) throws(Fault) -> SettledBatch {
     try settle(SettlementPrograms.program(pinnedBy: task.programHash), task, batch)
   }
 
@@ -24,7 +26,7 @@ struct SettlementChain {
     _ program: Program.Type,
     _ task: ProvenTask,
     _ batch: [UInt8]?
-  ) throws(SettlementError) -> SettledBatch {
+  ) throws(Fault) -> SettledBatch {
     let evidence = try TaskEvidence<Program>(
       task,
       batch: batch,
@@ -33,17 +35,7 @@ struct SettlementChain {
     )
     previous = nil
     let statement = evidence.statement
-    let levels: SettledLevels<Program>
-    do {
-      levels = try SettledLevels<Program>(
-        statement,
-        known: evidence.state ?? state(before: statement),
-        batch: evidence.batch,
-        cost: evidence.cost
-      )
-    } catch {
-      throw .rejected(error)
-    }
+    let levels = try SettledLevels(evidence, known: evidence.state ?? state(before: statement))
     last = Remainder<Program>(link: statement.link, state: levels.next)
     return SettledBatch(levels, hasBatch: batch != nil)
   }

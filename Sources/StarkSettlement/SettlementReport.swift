@@ -35,15 +35,15 @@ public struct SettledBatch: Sendable {
     self.levels = [
       LevelReport(level: .proof, outcome: .holds(proof.findings)),
       LevelReport(level: .statement, outcome: .holds(statement.output.findings)),
-      LevelReport(.stateDifference, levels.difference?.difference, else: .nothingKnown),
+      LevelReport(.stateDifference, levels.difference, else: .nothingKnown),
       LevelReport(
         .replay,
-        levels.replay?.replay,
+        levels.replay,
         else: hasBatch ? .nothingKnown : "the transactions were not given"
       ),
       LevelReport(
         level: .invariants,
-        outcome: levels.invariants.map { .holds($0.figures.findings) }
+        outcome: levels.invariants.map { .holds($0.findings) }
           ?? .notChecked(.nothingKnown)
       ),
     ]

@@ -1,3 +1,5 @@
+package import StarkFaults
+
 /// How a run of the program ends; the raw value is the exit code, which scripts rely on.
 ///
 /// What is written never changes the code: `--json` and plain runs of the same proofs end alike.
@@ -33,6 +35,20 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case .unreadable: "unreadable"
     case .fault: "internal"
     }
+  }
+
+  /// How a run ends that met a fault of this kind.
+  package init(_ kind: Fault.Kind) {
+    self =
+      switch kind {
+      case .malformed: .malformed
+      case .unsupported: .unsupported
+      case .refused: .refused
+      case .rejected: .rejected
+      case .unreadable: .unreadable
+      case .usage: .usage
+      case .cancelled, .broken: .fault
+      }
   }
 
   /// The order in which one outcome outweighs another when several proofs are verified.

@@ -26,48 +26,101 @@ public enum VerificationError: Error, Equatable, Sendable {
   }
 }
 
-/// One thing that is wrong with a proof: what, where, what was expected and what was found.
-public struct Failure: Equatable, Sendable {
-  /// The stable name, in kebab case with slashes.
-  public let code: String
-  /// A sentence for people.
-  public let summary: String
-  /// A JSON path, a byte offset, a layer or a row; nil where the summary says it all.
-  public let location: String?
-  /// What should have been there.
-  public let expected: String?
-  /// What was there.
-  public let found: String?
-  /// What the file looks like instead, where a reader did not take it for what it should be.
-  package var recognised: RecognisedFile?
+/// One thing that is wrong with a proof, a batch, a ledger or a question: which check, where, what was
+/// expected and what was found.
+public struct Failure: Error, Equatable, Sendable {
+  /// The same, with values for those who act on them.
+  package let fault: Fault
 
+  /// Whom a failure speaks of.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// The bytes are not of a known format, or are more than the policy looks at.
+    case malformed
+    /// The file asks for something that this version does not know or does not take.
+    case unsupported
+    /// What the file proves may hold, and the caller's policy or question says no.
+    case refused
+    /// A check failed: the proof proves nothing, or the batch is not what it proves.
+    case rejected
+    /// A file could not be read or written.
+    case unreadable
+    /// The question makes no sense.
+    case usage
+    /// The task that asked was cancelled, so there is no verdict.
+    case cancelled
+    /// This library is at fault.
+    case broken
+  }
+
+  /// The failure that a fault is to callers.
+  package init(_ fault: Fault) { self.fault = fault }
+
+  /// Whom it speaks of: the one thing that a caller has to tell apart.
+  public var kind: Kind {
+    switch fault.kind {
+    case .malformed: .malformed
+    case .unsupported: .unsupported
+    case .refused: .refused
+    case .rejected: .rejected
+    case .unreadable: .unreadable
+    case .usage: .usage
+    case .cancelled: .cancelled
+    case .broken: .broken
+    }
+  }
+
+  /// The stable name, in kebab case with slashes: the same in every interface.
+  public var code: String { fault.code }
+  /// A sentence for people.
+  public var summary: String { fault.summary }
+  /// A JSON path, a byte offset, a layer or a row; nil where the summary says it all.
+  public var location: String? { fault.location }
+  /// The value that should have been there.
+  public var expected: String? { fault.expected }
+  /// The value that was there.
+  public var found: String? { fault.found }
+  /// The file's kind, where a reader did not take it for what it should be.
+  package var recognised: RecognisedFile? { fault[RecognisedFile.self] }
+}
+
+extension Failure {
   package init(
+    _ kind: Fault.Kind,
     _ code: String,
     _ summary: String,
     at location: String? = nil,
     expected: String? = nil,
     found: String? = nil
   ) {
-    self.code = code
-    self.summary = summary
-    self.location = location
-    self.expected = expected
-    self.found = found
+    fault = Fault(kind, code, summary, at: location, expected: expected, found: found)
   }
 
-  /// The failure that a fault is to callers.
-  package init(_ fault: Fault) {
-    self.init(
-      fault.code,
-      fault.summary,
-      at: fault.location,
-      expected: fault.expected,
-      found: fault.found
-    )
-  }
-
-  /// What is wrong with the JSON of a file.
+  /// The failure in the JSON of a file.
   package init(_ error: JSONError) { self.init(error.fault) }
+}
+
+extension RecognisedFile: FaultDetail {}
+
+extension PolicyRefusal: FaultDetail {
+  /// The refusal as a fault.
+  ///
+  /// Bytes beyond a size are malformed to whoever asked: they were never looked at.
+  package var fault: Fault {
+    var isSize = false
+    if case .size = self { isSize = true }
+    return Fault(isSize ? .malformed : .refused, code, description, detail: self)
+  }
+}
+
+extension VerificationError {
+  /// The same as one value.
+  package var fault: Fault {
+    switch self {
+    case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure.fault
+    case .refused(let refusal): refusal.fault
+    case .cancelled: Fault(.cancelled, code, description)
+    }
+  }
 }
 
 extension VerificationError: CustomStringConvertible {
@@ -83,12 +136,9 @@ extension VerificationError: CustomStringConvertible {
 }
 
 extension Failure: CustomStringConvertible {
-  /// Summary, place, expected and found in one line.
+  /// The file or level, summary, place, expected and found in one line.
   public var description: String {
-    var text = summary
-    if let location { text += " at \(location)" }
-    if let expected { text += "; expected \(expected)" }
-    if let found { text += expected == nil ? "; found \(found)" : ", found \(found)" }
-    return text
+    let context = fault.details.lazy.compactMap(\.context).first
+    return (context.map { "\($0): " } ?? "") + fault.description
   }
 }

@@ -11,7 +11,7 @@ struct DoubtTests {
     "Sources/StarkVerdicts/Proof/ProofCheck.swift": 1,
     "Sources/StarkVerdicts/Settlement/SettlementQuestion+Check.swift": 1,
     // Advice on which of some files somebody mixed up; a file that can't be read is none of them.
-    "Sources/StarkSettlement/Levels/SettledStatement.swift": 1,
+    "Sources/StarkSettlement/Levels/SettledLevels.swift": 1,
     "Sources/StarkSettlement/Levels/ProvenTask+Matching.swift": 2,
     // Measurements, which are left out where their subject can't be made.
     "Sources/StarkBenchmarks/Proofs/MeasuredProof.swift": 2,

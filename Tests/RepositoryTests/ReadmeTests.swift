@@ -81,9 +81,10 @@ struct ReadmeTests {
 
   @Test("an example that uses more of a ledger than what is public is not compiled")
   func notPublic() {
-    let code = "import SettlementLedger\nfunc name(_ error: LedgerError) -> Any { error.%@ }\n"
+    let code =
+      "import SettlementLedger\nimport StarkVerifier\nfunc name(_ error: Failure) -> Any { error.%@ }\n"
     #expect(throws: Never.self) {
-      _ = try SwiftExample(code: code.replacing("%@", with: "reason"))
+      _ = try SwiftExample(code: code.replacing("%@", with: "code"))
     }
     let error = #expect(throws: SwiftExample.NotCompiled.self) {
       _ = try SwiftExample(code: code.replacing("%@", with: "fault"))

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SettlementLedger
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 
 /// A folder with one ledger, there for one test.
@@ -21,7 +22,7 @@ struct LedgerFolder: ~Copyable {
   /// Where the ledger is, or will be.
   var path: String { folder.appending(path: "ledger.db").path }
 
-  func open() throws(LedgerError) -> Ledger { try Ledger(path: path) }
+  func open() throws(Failure) -> Ledger { try Ledger(path: path) }
 
   /// Changes the file behind the ledger's back, and its seals with it unless they are to stay.
   func change(_ sql: String, keepsSeals: Bool = false) throws {
@@ -64,5 +65,12 @@ enum LedgerDump {
   /// The same without what differs from run to run: how long things took, and seals of that.
   static func timeless(of path: String) throws -> String {
     try text(of: path, without: ["nanoseconds", "seal"])
+  }
+}
+
+extension Failure {
+  /// Whether a batch was refused since it does not start from the last state, and belongs at `place`.
+  func isPreviousState(_ place: ChainPlace) -> Bool {
+    code == "ledger/previous-state" && summary.hasSuffix(": \(place)")
   }
 }

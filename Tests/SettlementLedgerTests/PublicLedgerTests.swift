@@ -18,9 +18,9 @@ struct PublicLedgerTests {
     applying number: Int,
     to ledger: Ledger,
     facts: L1Facts? = nil
-  ) throws -> LedgerError {
+  ) throws -> Failure {
     let batch = try Submissions.chain.get().batches[number - 1]
-    let error = #expect(throws: LedgerError.self) { try ledger.apply(batch, facts: facts) }
+    let error = #expect(throws: Failure.self) { try ledger.apply(batch, facts: facts) }
     return try #require(error)
   }
 
@@ -143,13 +143,11 @@ struct PublicLedgerTests {
     #expect(claim.path.count == 64)
     #expect(claim.fact.bytes.count == 32)
     // Batch 3 empties position 3.
-    let error = #expect(throws: LedgerError.self) { try ledger.escape(position: 3) }
+    let error = #expect(throws: Failure.self) { try ledger.escape(position: 3) }
     #expect(error?.code == "escape/empty")
-    guard case .question(let failure) = error?.reason else {
-      Issue.record("\(error as Any)")
-      return
-    }
-    #expect(failure.location == "position 3")
+    #expect(error?.kind == .rejected)
+    #expect(error?.file == .ledger)
+    #expect(error?.location == "position 3")
   }
 
   @Test("refuses batches in another order, and says where they belong")
@@ -160,17 +158,15 @@ struct PublicLedgerTests {
     try ledger.apply(1, of: Submissions.chain.get())
     let error = try Self.error(applying: 3, to: ledger)
     #expect(error.code == "ledger/previous-state")
-    guard case .chain(let failure) = error.reason else {
-      Issue.record("\(error)")
-      return
-    }
-    #expect(failure.code == error.code)
-    #expect(failure.summary.hasSuffix("batches between are missing"))
+    #expect(error.kind == .rejected)
+    #expect(error.file == .ledger)
+    #expect(error.level == nil)
+    #expect(error.summary.hasSuffix("batches between are missing"))
     #expect(
-      failure.expected == "0x1bbbcd4d46a600f7256ad2dd585164b07c6c670bb93293662874c3462afa9db1"
+      error.expected == "0x1bbbcd4d46a600f7256ad2dd585164b07c6c670bb93293662874c3462afa9db1"
     )
-    #expect(failure.found == "0xcd02b7e6ef00e2e58659662216ab0ae66ec920ff1ac0ed07cef0b87aae6b6276")
-    #expect("\(error)" == "\(failure)")
+    #expect(error.found == "0xcd02b7e6ef00e2e58659662216ab0ae66ec920ff1ac0ed07cef0b87aae6b6276")
+    #expect("\(error)".hasPrefix(error.summary))
     #expect(try ledger.status(at: Self.now)?.batchCount == 1)
   }
 
@@ -181,12 +177,10 @@ struct PublicLedgerTests {
     let none = try Self.facts(#"{"schema": 1, "deposits": []}"#)
     let error = try Self.error(applying: 1, to: ledger, facts: none)
     #expect(error.code == "facts/deposit")
-    guard case .facts(let failure) = error.reason else {
-      Issue.record("\(error)")
-      return
-    }
-    #expect(failure.location == "modification 0")
-    #expect(failure.found == "50000000000")
+    #expect(error.kind == .rejected)
+    #expect(error.file == .facts)
+    #expect(error.location == "modification 0")
+    #expect(error.found == "50000000000")
     try ledger.apply(1, of: Submissions.chain.get())
     try ledger.record(
       Self.facts(
@@ -204,13 +198,11 @@ struct PublicLedgerTests {
 
   @Test("is not told facts from a file that is none")
   func malformedFacts() throws {
-    let error = #expect(throws: SettlementError.self) { try Self.facts(#"{"schema": 2}"#) }
-    guard case .malformed(file: .facts, let failure) = error else {
-      Issue.record("\(error as Any)")
-      return
-    }
-    #expect(failure.code == "malformed/range")
-    #expect(failure.location == "schema (byte 11)")
+    let error = #expect(throws: Failure.self) { try Self.facts(#"{"schema": 2}"#) }
+    #expect(error?.kind == .malformed)
+    #expect(error?.file == .facts)
+    #expect(error?.code == "malformed/range")
+    #expect(error?.location == "schema (byte 11)")
   }
 
   @Test("says of a batch that is wrong for itself what the settlement check says")
@@ -219,13 +211,12 @@ struct PublicLedgerTests {
     let ledger = try Ledger(path: folder.path)
     try ledger.apply(1, of: Submissions.chain.get())
     let swapped = try Submissions.make("bootloaded-three-tasks", batches: [1, 3, 2])
-    let error = #expect(throws: LedgerError.self) { try ledger.apply(swapped.batches[1]) }
-    guard case .settlement(let settlement) = error?.reason, case .rejected = settlement else {
-      Issue.record("\(error as Any)")
-      return
-    }
-    #expect(error?.code == settlement.code)
-    #expect(error?.description == settlement.description)
+    let error = #expect(throws: Failure.self) { try ledger.apply(swapped.batches[1]) }
+    #expect(error?.kind == .rejected)
+    #expect(error?.level == .replay)
+    #expect(error?.file == nil)
+    #expect(error?.code == "replay/previous-state")
+    #expect(error?.description.hasPrefix("replay: ") == true)
   }
 
   @Test("opens with any patience, and no file that is something else", arguments: [Int.min, .max])
@@ -233,7 +224,7 @@ struct PublicLedgerTests {
     let folder = try LedgerFolder()
     #expect(try Ledger(path: folder.path, patience: patience).history() == nil)
     #expect(try Ledger(reading: folder.path, patience: patience).history() == nil)
-    let error = #expect(throws: LedgerError.self) {
+    let error = #expect(throws: Failure.self) {
       try Ledger(reading: folder.path + ".missing", patience: patience)
     }
     #expect(error?.code == "ledger/unreadable")

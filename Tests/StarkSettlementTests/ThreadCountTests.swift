@@ -25,11 +25,11 @@ struct ThreadCountTests {
     }
     for outcome in outcomes {
       #expect(outcome == outcomes[0])
-      guard case .failure(.rejected(let rejection)) = outcome else {
+      guard case .failure(let failure) = outcome, failure.kind == .rejected else {
         Issue.record("\(outcome)")
         continue
       }
-      #expect(rejection.level == .replay)
+      #expect(failure.level == .replay)
     }
   }
 
@@ -59,13 +59,13 @@ struct ThreadCountTests {
   private static func check(
     threads: Int,
     _ edit: (inout [UInt8]) throws -> Void
-  ) throws -> Result<[Batch], SettlementError> {
+  ) throws -> Result<[Batch], Failure> {
     let proof = try BatchFolder.perpetual("bootloaded-three-tasks").bytes(of: "proof.json")
     var batches = try BatchFolder.perpetualChain.map { try $0.bytes(of: "batch.json") }
     try edit(&batches[1])
     let settlement = Settlement(policy: .sharp96, threads: threads)
     let files = batches
-    return Result { () throws(SettlementError) in
+    return Result { () throws(Failure) in
       try settlement.check(proof: proof, batches: files).batches.map { batch in
         Batch(
           levels: batch.levels,

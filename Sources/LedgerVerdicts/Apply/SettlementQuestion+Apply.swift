@@ -1,4 +1,5 @@
 package import SettlementLedger
+import StarkFaults
 import StarkSettlement
 package import StarkVerdicts
 import StarkVerifier
@@ -20,7 +21,7 @@ extension SettlementQuestion {
     report: (SettlementProgress) -> Void = { _ in }
   ) -> SettlementVerdict {
     verdict(on: input, ledger: path, since: start) { verdict in
-      do throws(LedgerError) {
+      do throws(Fault) {
         try apply(input, to: path, labels: labels, into: &verdict, report)
       } catch {
         verdict.fail(error)
@@ -34,12 +35,13 @@ extension SettlementQuestion {
     labels: [BatchLabel],
     into verdict: inout SettlementVerdict,
     _ report: (SettlementProgress) -> Void
-  ) throws(LedgerError) {
+  ) throws(Fault) {
     let (submission, facts) = try read(input, labelCount: labels.count)
     let count = submission.batches.count
     verdict.proof = submission.proof.description
     verdict.taskCount = count
-    let ledger = try Ledger(path: path)
+    let ledger: Ledger
+    do { ledger = try Ledger(path: path) } catch { throw error.fault }
     report(SettlementProgress(finished: 0, total: count))
     for (position, batch) in submission.batches.enumerated() {
       let outcome: LedgerOutcome
@@ -51,7 +53,7 @@ extension SettlementQuestion {
           requiring: requiredLevels
         )
       } catch {
-        verdict.fail(error)
+        verdict.fail(error.fault)
         return verdict.adviseOnOrder { submission.place(ofBatchAt: $0, among: input.batches) }
       }
       verdict.warnings += outcome.warnings.map(\.description)
@@ -66,30 +68,30 @@ extension SettlementQuestion {
   private func read(
     _ input: SettlementInput,
     labelCount: Int
-  ) throws(LedgerError) -> (Submission, L1Facts?) {
-    do throws(SettlementError) {
-      let submission = try Submission(
-        proof: input.proof,
-        batches: input.batches,
-        previous: input.previous,
-        task: task,
-        under: settlement
-      )
-      guard labelCount == 0 || labelCount == submission.batches.count else {
-        throw .refused(
-          Failure(
-            "statement/batch-count",
-            "there are not as many batch ids as tasks",
-            expected: "\(submission.batches.count)",
-            found: "\(labelCount)"
-          )
-        )
-      }
-      guard let bytes = input.facts else { return (submission, nil) }
-      return (submission, try L1Facts(json: bytes))
-    } catch {
-      throw .settlement(error)
+  ) throws(Fault) -> (Submission, L1Facts?) {
+    let tasks = try settlement.choose(
+      task,
+      among: settlement.prove(input.proof),
+      batchCount: input.batches.count
+    )
+    let submission = try Submission(
+      tasks,
+      of: input.proof,
+      batches: input.batches,
+      previous: input.previous,
+      under: settlement
+    )
+    guard labelCount == 0 || labelCount == tasks.count else {
+      throw Fault(
+        .refused,
+        "statement/batch-count",
+        "there are not as many batch ids as tasks",
+        expected: "\(tasks.count)",
+        found: "\(labelCount)"
+      ).at(.statement)
     }
+    guard let bytes = input.facts else { return (submission, nil) }
+    return (submission, try L1Facts(read: bytes))
   }
 }
 

@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+package import StarkFaults
 package import StarkSettlement
 import StarkVerifier
 
@@ -42,25 +43,25 @@ package struct ChainTip: Equatable {
     in database: Database
   ) throws {
     guard program == programHash else {
-      throw ChainFault.program(expected: programHash, found: program)
+      throw Fault.chainProgram(expected: programHash, found: program)
     }
     guard link.previous == stateHash else {
       let place = try place(of: link, in: database)
-      throw ChainFault.previousState(expected: stateHash, found: link.previous, place: place)
+      throw Fault.chainPreviousState(expected: stateHash, found: link.previous, place: place)
     }
     guard link.heights == heights else {
-      throw ChainFault.heights(expected: heights, found: link.heights)
+      throw Fault.chainHeights(expected: heights, found: link.heights)
     }
     try ChainTip.checkTime(link)
     if let previous = label?.previous, previous != batchID {
-      throw ChainFault.previousBatchID(expected: batchID, found: previous)
+      throw Fault.chainPreviousBatchID(expected: batchID, found: previous)
     }
   }
 
   /// Throws unless time does not go back.
-  package static func checkTime(_ link: ChainLink) throws(ChainFault) {
+  package static func checkTime(_ link: ChainLink) throws(Fault) {
     if let (previous, next) = link.times, next < previous {
-      throw .timeGoesBack(from: previous, to: next)
+      throw .chainTimeGoesBack(from: previous, to: next)
     }
   }
 

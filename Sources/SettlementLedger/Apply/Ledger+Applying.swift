@@ -1,5 +1,6 @@
 import GRDB
 public import StarkSettlement
+public import StarkVerifier
 
 extension Ledger {
   /// Takes a batch into the chain, if it is the next one.
@@ -22,7 +23,7 @@ extension Ledger {
     label: BatchLabel? = nil,
     facts: L1Facts? = nil,
     requiring required: Set<SettlementLevel> = []
-  ) throws(LedgerError) -> LedgerOutcome {
+  ) throws(Failure) -> LedgerOutcome {
     try write {
       try batch.content.apply(to: $0, label: label, facts: facts, requiring: required)
     }
@@ -34,12 +35,12 @@ extension Ledger {
   ///
   /// - Throws: that an event is known with another content, or is of the other exchange, or that the
   ///   contract could not take a batch at the time at which it was seen to; then nothing was written.
-  public func record(_ facts: L1Facts) throws(LedgerError) {
+  public func record(_ facts: L1Facts) throws(Failure) {
     try write { try FactsRecord($0).add(facts) }
   }
 
   /// Does `work` in one transaction, which no other writer can interleave with.
-  private func write<Result>(_ work: (Database) throws -> Result) throws(LedgerError) -> Result {
+  private func write<Result>(_ work: (Database) throws -> Result) throws(Failure) -> Result {
     do {
       return try queue.writeWithoutTransaction { database in
         var result: Result?
@@ -51,7 +52,7 @@ extension Ledger {
         return result
       }
     } catch {
-      throw LedgerError(error)
+      throw Failure(error)
     }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 
 extension Prepared {
@@ -80,7 +81,7 @@ extension Prepared {
     in database: Database
   ) throws -> Bool {
     if let id = entry.id, id != label.id {
-      throw ChainFault.batchID(expected: id, found: label.id, sequence: entry.sequence)
+      throw Fault.chainBatchID(expected: id, found: label.id, sequence: entry.sequence)
     }
     guard let previous = label.previous else { return entry.id != nil }
     let known = try database.first(
@@ -90,7 +91,7 @@ extension Prepared {
     ) { try $0.optional { try $0.unsigned() } }
     guard let id = known ?? nil else { return false }
     guard id == previous else {
-      throw ChainFault.previousBatchID(expected: id, found: previous)
+      throw Fault.chainPreviousBatchID(expected: id, found: previous)
     }
     return entry.id != nil
   }
@@ -101,7 +102,7 @@ extension Prepared {
     var counts = OperationCounts()
     let hash = Program.hash(of: start, counts: &counts)
     guard hash == statement.link.previous else {
-      throw ChainFault.startDiffers(expected: hash, found: statement.link.previous)
+      throw Fault.chainStartDiffers(expected: hash, found: statement.link.previous)
     }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 
@@ -28,7 +29,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     batch: [UInt8]?,
     previous: [UInt8]?,
     threads: Int
-  ) throws(SettlementError) {
+  ) throws(Fault) {
     evidence = try TaskEvidence(task, batch: batch, state: previous, threads: threads)
     self.file = file
   }
@@ -49,11 +50,11 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
       let known = try compare(with: entry, in: database, label, facts)
       return .alreadyApplied(sequence: entry.sequence, known)
     }
-    guard let hashes = statement.facts else { throw ChainFault.noFacts }
+    guard let hashes = statement.facts else { throw Fault.chainNoFacts }
     let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
     let known = try knownState(tip, label, at: place)
     let levels = try levels(from: known, isStored: tip != nil)
-    guard levels.difference != nil else { throw ChainFault.changesUnknown }
+    guard levels.difference != nil else { throw Fault.chainChangesUnknown }
     let settled = SettledBatch(levels, hasBatch: batch != nil)
     guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
     let warnings = try label.map { try earlierUses(of: $0.id, in: database) } ?? []
@@ -73,13 +74,13 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     isStored: Bool
   ) throws -> SettledLevels<Program> {
     do {
-      return try SettledLevels(statement, known: known, batch: batch, cost: evidence.cost)
+      return try SettledLevels(evidence, known: known)
     } catch {
       // Before the batch is blamed; rows are not checked where all goes well.
       guard !isStored || Program.isSound(known, touchedBy: statement.output, batch) else {
         throw StoreFault.damaged(table: "tree_nodes")
       }
-      throw LedgerError.settlement(.rejected(error))
+      throw error
     }
   }
 
@@ -99,7 +100,7 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
   ) throws -> Program.State {
     let link = statement.link
     if let tip {
-      guard evidence.state == nil else { throw ChainFault.startGiven }
+      guard evidence.state == nil else { throw Fault.chainStartGiven }
       try tip.check(statement.release.hash, link, label: label, in: place.database)
       return try Program.lastState(touchedBy: statement.output, batch, before: place)
     }
@@ -107,13 +108,13 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     var counts = OperationCounts()
     guard let start = evidence.state else {
       guard let empty = Program.emptyState(before: statement.output, counts: &counts) else {
-        throw ChainFault.startUnknown
+        throw Fault.chainStartUnknown
       }
       return empty
     }
     let hash = Program.hash(of: start, counts: &counts)
     guard hash == link.previous else {
-      throw ChainFault.startDiffers(expected: hash, found: link.previous)
+      throw Fault.chainStartDiffers(expected: hash, found: link.previous)
     }
     return start
   }

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 import StarkHashes
 public import StarkSettlement
 public import StarkVerifier
@@ -28,13 +29,21 @@ public struct Submission: Sendable {
     previous: [UInt8]? = nil,
     task: Int? = nil,
     under settlement: Settlement = Settlement()
-  ) throws(SettlementError) {
-    let tasks = try settlement.choose(
-      task,
-      among: settlement.prove(bytes),
-      batchCount: files.count
-    )
-    try self.init(tasks, of: bytes, batches: files, previous: previous, under: settlement)
+  ) throws(Failure) {
+    self = try Failure.telling { () throws(Fault) in
+      let tasks = try settlement.choose(
+        task,
+        among: settlement.prove(bytes),
+        batchCount: files.count
+      )
+      return try Submission(
+        tasks,
+        of: bytes,
+        batches: files,
+        previous: previous,
+        under: settlement
+      )
+    }
   }
 
   /// Reads what comes with tasks of a proof, one at least and as many as there are batch files, if any.
@@ -44,7 +53,7 @@ public struct Submission: Sendable {
     batches files: [[UInt8]] = [],
     previous: [UInt8]? = nil,
     under settlement: Settlement = Settlement()
-  ) throws(SettlementError) {
+  ) throws(Fault) {
     let file = ProofFile(
       digest: Keccak256.hash(bytes.span),
       byteCount: bytes.count,
@@ -54,11 +63,16 @@ public struct Submission: Sendable {
     for (index, task) in tasks.enumerated() {
       let program = try SettlementPrograms.program(pinnedBy: task.programHash)
       guard let program = program as? any LedgerProgram.Type else {
-        throw .unsupported(.unkeptProgram(task.programHash))
+        throw .unkeptProgram(task.programHash)
       }
       let batch = files.isEmpty ? nil : files[index]
       let state = index == 0 ? previous : nil
-      let content = try Self.prepare(program, task, file, batch, state, settlement.threads)
+      let content: any PreparedBatch
+      do {
+        content = try Self.prepare(program, task, file, batch, state, settlement.threads)
+      } catch {
+        throw error.with(BatchPlace(index))
+      }
       batches.append(SubmittedBatch(task: task.index, content: content))
     }
     self.batches = batches
@@ -77,7 +91,7 @@ public struct Submission: Sendable {
     _ batch: [UInt8]?,
     _ previous: [UInt8]?,
     _ threads: Int
-  ) throws(SettlementError) -> any PreparedBatch {
+  ) throws(Fault) -> any PreparedBatch {
     try Prepared<Program>(task, file, batch: batch, previous: previous, threads: threads)
   }
 }
@@ -98,8 +112,13 @@ struct ProofFile: Sendable {
   let policy: String
 }
 
-extension Failure {
-  fileprivate static func unkeptProgram(_ hash: ProgramHash) -> Failure {
-    Failure("unsupported/ledger", "no ledger keeps chains of this program", found: "\(hash)")
+extension Fault {
+  fileprivate static func unkeptProgram(_ hash: ProgramHash) -> Fault {
+    Fault(
+      .unsupported,
+      "unsupported/ledger",
+      "no ledger keeps chains of this program",
+      found: "\(hash)"
+    ).at(.statement)
   }
 }

@@ -1,5 +1,6 @@
 package import StarkAlgebra
 import StarkCairo
+package import StarkFaults
 import StarkHashes
 package import StarkSettlement
 public import StarkVerifier
@@ -50,15 +51,15 @@ public struct EscapeClaim: Hashable, Sendable {
     _ path: AuthenticationPath<Perpetual.Position>,
     stateHash: Bytes32,
     valuation: Valuation
-  ) throws(EscapeFault) {
+  ) throws(Fault) {
     let position = path.leaf
-    guard !position.holdsNothing else { throw .empty(position: path.index) }
+    guard !position.holdsNothing else { throw .escapeEmpty(position: path.index) }
     guard let collateral = valuation.fundedCollateral(of: position),
       let value = valuation.syntheticValue(of: position)
-    else { throw .unpriced(position: path.index) }
+    else { throw .escapeUnpriced(position: path.index) }
     let amount = collateral + (value >> 32)
     guard amount.signum > 0, let word = UInt256(amount), let amount = UInt128(amount) else {
-      throw .worthless(position: path.index, amount: "\(amount)")
+      throw .escapeWorthless(position: path.index, amount: "\(amount)")
     }
     self.position = path.index
     publicKey = FieldElement(position.publicKey)

@@ -1,46 +1,49 @@
 import StarkSettlement
-package import StarkVerifier
+package import StarkFaults
+import StarkVerifier
 
 /// Why there is nothing to claim from a frozen exchange.
-package enum EscapeFault: Error, Equatable, Sendable {
+extension Fault {
   /// The ledger holds no chain.
-  case noChain
-  /// The chain is not of the perpetual exchange.
-  case otherProgram(String)
-  /// There is nothing in the position.
-  case empty(position: UInt64)
-  /// The position is worth nothing, or less; the amount is in quanta.
-  case worthless(position: UInt64, amount: String)
-  /// An asset of the position has no price or funding index.
-  case unpriced(position: UInt64)
-}
+  package static var escapeNoChain: Fault {
+    Fault(.unreadable, "escape/no-chain", "the ledger holds no batch").in(.ledger)
+  }
 
-extension EscapeFault: SettlementFault {
-  package var failure: Failure {
-    switch self {
-    case .noChain: Failure("escape/no-chain", "the ledger holds no batch")
-    case .otherProgram(let name):
-      Failure(
-        "escape/program",
-        "only positions of the perpetual exchange can be claimed",
-        found: name
-      )
-    case .empty(let position):
-      Failure("escape/empty", "there is nothing in the position", at: "position \(position)")
-    case .worthless(let position, let amount):
-      Failure(
-        "escape/worthless",
-        "the position is worth nothing",
-        at: "position \(position)",
-        expected: "more than 0",
-        found: amount
-      )
-    case .unpriced(let position):
-      Failure(
-        "escape/unpriced",
-        "an asset of the position has no price or funding index",
-        at: "position \(position)"
-      )
-    }
+  /// The chain is not of the perpetual exchange.
+  package static func escapeOtherProgram(_ name: String) -> Fault {
+    Fault(
+      .unsupported,
+      "escape/program",
+      "only positions of the perpetual exchange can be claimed",
+      found: name
+    ).in(.ledger)
+  }
+
+  /// There is nothing in the position.
+  package static func escapeEmpty(position: UInt64) -> Fault {
+    Fault(.rejected, "escape/empty", "there is nothing in the position", at: "position \(position)")
+      .in(.ledger)
+  }
+
+  /// The position is worth nothing, or less; the amount is in quanta.
+  package static func escapeWorthless(position: UInt64, amount: String) -> Fault {
+    Fault(
+      .rejected,
+      "escape/worthless",
+      "the position is worth nothing",
+      at: "position \(position)",
+      expected: "more than 0",
+      found: amount
+    ).in(.ledger)
+  }
+
+  /// An asset of the position has no price or funding index.
+  package static func escapeUnpriced(position: UInt64) -> Fault {
+    Fault(
+      .rejected,
+      "escape/unpriced",
+      "an asset of the position has no price or funding index",
+      at: "position \(position)"
+    ).in(.ledger)
   }
 }

@@ -1,6 +1,8 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+public import StarkVerifier
 
 extension Ledger {
   /// What the owner of a position could claim if the exchange were frozen in its last state.
@@ -10,13 +12,13 @@ extension Ledger {
   ///
   /// - Throws: that there is no chain, or one of another program; that there is nothing in the position,
   ///   or it is worth nothing; or that the file can't be read or is damaged.
-  public func escape(position id: UInt64) throws(LedgerError) -> EscapeClaim {
+  public func escape(position id: UInt64) throws(Failure) -> EscapeClaim {
     try read { database in
       guard let chain = try ChainIdentity(database), chain.program == Perpetual.name else {
         // No hash of a state tells of the chain that there is.
         try LedgerSeals.check(database, of: ["chain"])
         let other = try ChainIdentity(database)?.program
-        throw other.map { EscapeFault.otherProgram($0) } ?? EscapeFault.noChain
+        throw other.map { Fault.escapeOtherProgram($0) } ?? Fault.escapeNoChain
       }
       let (state, hash) = try Perpetual.SharedState.last(of: chain, in: database)
       return try EscapeClaim(
@@ -43,7 +45,7 @@ extension Database {
       _ = try SparseTree(height: height, root: root, paths: [path], counts: &counts)
       return path
     } catch TreeError.indexOutOfRange {
-      throw EscapeFault.empty(position: id)
+      throw Fault.escapeEmpty(position: id)
     }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 package import StarkSettlement
 
 extension FactsRecord {
@@ -26,7 +27,7 @@ extension FactsRecord {
     for (index, action) in output.forcedActions.enumerated() {
       let isServed = try database.serve(action, by: sequence)
       guard isServed || facts?.forcedRequests == nil else {
-        throw FactsFault.notRequested(forcedAction: index)
+        throw Fault.factsNotRequested(forcedAction: index)
       }
     }
     if facts?.configurations != nil { try checkConfigurations(of: output) }
@@ -45,7 +46,7 @@ extension FactsRecord {
   ) throws {
     try checkProgram(Spot.name)
     guard facts?.configurations == nil else {
-      throw FactsFault.otherProgram(list: "configurations")
+      throw Fault.factsOtherProgram(list: "configurations")
     }
     try checkUpdate(link, isRequired: facts?.updates != nil)
     let updateTime = try time(of: link.next)
@@ -62,7 +63,7 @@ extension FactsRecord {
       let withdrawal = FullWithdrawal(key: key, vault: vault)
       let isAnswer = try database.answer(withdrawal, by: sequence, at: updateTime)
       guard isAnswer || facts?.forcedRequests == nil else {
-        throw FactsFault.fullWithdrawalNotRequested(modification: index)
+        throw Fault.factsFullWithdrawalNotRequested(modification: index)
       }
     }
     if facts?.conditions != nil { try check(output.conditions) }
@@ -71,7 +72,7 @@ extension FactsRecord {
   /// Throws if the contract took the batch at a time at which it takes none.
   private func checkUpdate(_ link: ChainLink, isRequired: Bool) throws {
     guard let time = try time(of: link.next) else {
-      guard !isRequired else { throw FactsFault.updateUnknown(state: link.next) }
+      guard !isRequired else { throw Fault.factsUpdateUnknown(state: link.next) }
       return
     }
     try UpdateRule.check(
@@ -92,7 +93,7 @@ extension FactsRecord {
     guard let amount = UInt64(exactly: difference), amount > 0 else { return }
     let pending = try database.pendingDeposit(of: key, to: place)
     guard !isRequired || pending >= UInt128(amount) else {
-      throw FactsFault.deposit(modification: index, pending: pending, found: amount)
+      throw Fault.factsDeposit(modification: index, pending: pending, found: amount)
     }
     let rest = pending - min(pending, UInt128(amount))
     try database.setPendingDeposit(of: key, to: place, amount: rest)
@@ -105,7 +106,7 @@ extension FactsRecord {
       [output.configurationHash.stored]
     ) { try $0.flag() }
     guard isApproved != nil else {
-      throw FactsFault.configuration(found: output.configurationHash)
+      throw Fault.factsConfiguration(found: output.configurationHash)
     }
     for entry in output.assetHashes {
       let isApproved = try database.first(
@@ -114,7 +115,7 @@ extension FactsRecord {
         [entry.asset.value.stored, entry.hash.stored]
       ) { try $0.flag() }
       guard isApproved != nil else {
-        throw FactsFault.assetConfiguration(entry.asset, found: entry.hash)
+        throw Fault.factsAssetConfiguration(entry.asset, found: entry.hash)
       }
     }
   }
@@ -128,7 +129,7 @@ extension FactsRecord {
         [condition.stored]
       ) { try $0.flag() }
       guard isValid != nil else {
-        throw FactsFault.condition(index: index, found: condition)
+        throw Fault.factsCondition(index: index, found: condition)
       }
     }
   }

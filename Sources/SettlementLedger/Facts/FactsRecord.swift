@@ -1,5 +1,6 @@
 package import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 
 /// What the ledger remembers of the chain below.
@@ -50,13 +51,13 @@ package struct FactsRecord {
       }
     for table in tables where table.program != program {
       let row = try database.first(table.name, "SELECT 1 FROM \(table.name)") { try $0.flag() }
-      guard row == nil else { throw FactsFault.otherProgram(list: table.list) }
+      guard row == nil else { throw Fault.factsOtherProgram(list: table.list) }
     }
   }
 
   private func add(_ deposit: SeenDeposit) throws {
     if let known = try database.deposit(id: deposit.id) {
-      guard known == deposit else { throw FactsFault.contradiction(id: deposit.id) }
+      guard known == deposit else { throw Fault.factsContradiction(id: deposit.id) }
       return
     }
     try database.insert(deposit)
@@ -69,7 +70,7 @@ package struct FactsRecord {
 
   private func add(_ request: SeenRequest) throws {
     if let known = try database.request(id: request.id) {
-      guard known == request else { throw FactsFault.contradiction(id: request.id) }
+      guard known == request else { throw Fault.factsContradiction(id: request.id) }
       return
     }
     try database.insert(request)
@@ -78,7 +79,7 @@ package struct FactsRecord {
   private func add(_ update: SeenUpdate) throws {
     if let known = try time(of: update.stateHash) {
       guard known == update.time else {
-        throw FactsFault.contradiction(id: "update of 0x\(update.stateHash)")
+        throw Fault.factsContradiction(id: "update of 0x\(update.stateHash)")
       }
       return
     }

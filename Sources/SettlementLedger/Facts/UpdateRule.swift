@@ -1,3 +1,5 @@
+package import StarkFaults
+
 /// When the contract takes a batch (specification of settlement, 1.10, 2 and 3).
 package enum UpdateRule {
   /// How far the time of a state may lie behind that of its update: less than seven days.
@@ -13,15 +15,15 @@ package enum UpdateRule {
     stateTime: UInt64?,
     expiration: UInt64,
     updateTime: UInt64
-  ) throws(FactsFault) {
+  ) throws(Fault) {
     guard updateTime / 3600 < expiration else {
-      throw .expired(at: updateTime, minimumExpiration: expiration)
+      throw .factsExpired(at: updateTime, minimumExpiration: expiration)
     }
     guard let stateTime else { return }
     let first = updateTime < longestLag ? 0 : updateTime - longestLag + 1
     let allowed = first...updateTime.adding(longestLead - 1)
     guard allowed.contains(stateTime) else {
-      throw .updateTime(allowed: allowed, found: stateTime)
+      throw .factsUpdateTime(allowed: allowed, found: stateTime)
     }
   }
 }

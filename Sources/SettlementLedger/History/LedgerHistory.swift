@@ -1,5 +1,6 @@
 import GRDB
 package import StarkAlgebra
+package import StarkFaults
 package import StarkSettlement
 public import StarkVerifier
 
@@ -93,7 +94,7 @@ extension Ledger {
   /// of their outputs; and every row with the seal of its table.
   ///
   /// - Throws: that the file can't be read or is damaged.
-  public func history() throws(LedgerError) -> LedgerHistory? {
+  public func history() throws(Failure) -> LedgerHistory? {
     try read { database in
       let history = try LedgerHistory(database)
       try LedgerSeals.check(database)
@@ -101,15 +102,28 @@ extension Ledger {
     }
   }
 
+  /// What `ask` finds in the ledger at `path`; nil stands for a ledger without a chain.
+  package static func answer<Answer>(
+    at path: String,
+    _ ask: (Ledger) throws(Failure) -> Answer?
+  ) throws(Fault) -> Answer {
+    do throws(Failure) {
+      if let answer = try ask(Ledger(reading: path)) { return answer }
+    } catch {
+      throw error.fault
+    }
+    throw StoreFault.unfinished.fault
+  }
+
   /// Does `work` on one state of the file, whoever writes meanwhile.
-  func read<Answer>(_ work: (Database) throws -> Answer) throws(LedgerError) -> Answer {
+  func read<Answer>(_ work: (Database) throws -> Answer) throws(Failure) -> Answer {
     do {
       let result = Result { try queue.read(work) }
       // Before its errors: half of another batch could look like damage.
       try still?.check()
       return try result.get()
     } catch {
-      throw LedgerError(error)
+      throw Failure(error)
     }
   }
 }

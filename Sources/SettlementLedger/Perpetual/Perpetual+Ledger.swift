@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 
 extension Perpetual: LedgerProgram {
@@ -89,27 +90,28 @@ extension Perpetual: LedgerProgram {
     _ batch: Batch?,
     at place: LedgerPlace
   ) throws {
-    guard let difference = levels.difference, let next = levels.next,
+    guard let previous = levels.previous, let difference = levels.difference,
+      let next = levels.next,
       let invariants = levels.invariants
-    else { throw ChainFault.changesUnknown }
+    else { throw Fault.chainChangesUnknown }
     let output = levels.statement.output
-    let steps = try difference.difference.touched.map { id in
+    let steps = try difference.touched.map { id in
       PositionStep(
         id: id,
-        before: try difference.previous.positions.leaf(at: id),
+        before: try previous.positions.leaf(at: id),
         after: try next.positions.leaf(at: id)
       )
     }
     let writer = PerpetualWriter(place: place)
-    try writer.write(output, loss: invariants.figures.loss)
+    try writer.write(output, loss: invariants.loss)
     try writer.write(changesOf: steps)
     try writer.write(steps)
     let totals = try StateTotals(place.database, sequence: place.sequence - 1)
     try writer.write(output.next, totals.adding(steps))
-    try writer.write(positions: next.positions.newNodes(since: difference.previous.positions))
+    try writer.write(positions: next.positions.newNodes(since: previous.positions))
     guard let batch else { return }
     try writer.write(batch.configuration)
-    try writer.write(orders: next.orders.newNodes(since: difference.previous.orders))
+    try writer.write(orders: next.orders.newNodes(since: previous.orders))
     for id in batch.contents.orders.keys.sorted() {
       try writer.write(order: id, next.orders.leaf(at: id))
     }

@@ -1,5 +1,6 @@
 import GRDB
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 
 extension Spot: LedgerProgram {
@@ -70,13 +71,13 @@ extension Spot: LedgerProgram {
     _ batch: Batch?,
     at place: LedgerPlace
   ) throws {
-    guard let difference = levels.difference, let next = levels.next else {
-      throw ChainFault.changesUnknown
+    guard let previous = levels.previous, let next = levels.next else {
+      throw Fault.chainChangesUnknown
     }
     let output = levels.statement.output
     let writer = SpotWriter(place: place)
     try writer.write(output)
-    try writer.write(next, since: difference.previous)
+    try writer.write(next, since: previous)
     for change in output.vaultChanges { try writer.write(change.id, change.vault) }
     let shown = batch?.touched.vaults.filter { $0.key.tree == .validium && $0.value.isChange }
     for (id, change) in (shown ?? [:]).sorted(by: { $0.key < $1.key }) {

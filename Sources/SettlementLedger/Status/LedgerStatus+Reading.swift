@@ -1,7 +1,7 @@
 import GRDB
 import StarkAlgebra
 import StarkSettlement
-import StarkVerifier
+public import StarkVerifier
 
 extension Ledger {
   /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
@@ -11,7 +11,7 @@ extension Ledger {
   /// their tree.
   ///
   /// - Throws: that the file can't be read or is damaged.
-  public func status(at now: UInt64) throws(LedgerError) -> LedgerStatus? {
+  public func status(at now: UInt64) throws(Failure) -> LedgerStatus? {
     try overview(at: now)?.status
   }
 
@@ -20,7 +20,7 @@ extension Ledger {
   /// Both are of the same moment, whatever is applied meanwhile.
   package func overview(
     at now: UInt64
-  ) throws(LedgerError) -> (status: LedgerStatus, history: LedgerHistory)? {
+  ) throws(Failure) -> (status: LedgerStatus, history: LedgerHistory)? {
     try read { database in
       guard let history = try LedgerHistory(database) else {
         try LedgerSeals.check(database)

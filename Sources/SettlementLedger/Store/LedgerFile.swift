@@ -1,5 +1,7 @@
 import GRDB
+package import StarkFaults
 import StarkSettlement
+import StarkVerifier
 
 /// What makes a file a ledger.
 enum LedgerFile {
@@ -65,20 +67,22 @@ enum LedgerFile {
   }
 }
 
-extension LedgerError {
-  /// What an error of a database access means for the caller.
+extension Fault {
+  /// The fault that an error of a database access is to the caller.
   package init(_ error: any Error) {
     switch error {
-    case let error as LedgerError: self = error
-    case let error as ChainFault: self = .chain(error)
-    case let error as FactsFault: self = .facts(error)
-    case let error as StoreFault: self = .store(error)
-    case let error as EscapeFault: self = .question(error)
-    case is TreeError: self = .store(.damaged(table: "tree_nodes"))
-    case let error as DatabaseError: self = .store(StoreFault(error))
-    default: self = .store(.database(code: 0, reason: "\(error)"))
+    case let error as Fault: self = error
+    case let error as StoreFault: self = error.fault
+    case is TreeError: self = StoreFault.damaged(table: "tree_nodes").fault
+    case let error as DatabaseError: self = StoreFault(error).fault
+    default: self = StoreFault.database(code: 0, reason: "\(error)").fault
     }
   }
+}
+
+extension Failure {
+  /// The failure that an error of a database access is to the caller.
+  init(_ error: any Error) { self.init(Fault(error)) }
 }
 
 extension StoreFault {

@@ -1,8 +1,8 @@
+package import StarkFaults
 import StarkSettlement
-package import StarkVerifier
 
 /// What is wrong with the file of a ledger.
-package enum StoreFault: Error, Equatable, Sendable {
+package enum StoreFault: Error, FaultDetail {
   /// There is no file at the path, or it can't be opened.
   case unreadable(reason: String)
   /// The last batches are in a log at `path` that can only be read where its folder can be written.
@@ -27,35 +27,41 @@ package enum StoreFault: Error, Equatable, Sendable {
   case database(code: Int, reason: String)
 }
 
-extension StoreFault: SettlementFault {
-  package var failure: Failure {
-    switch self {
-    case .unreadable(let reason):
-      Failure("ledger/unreadable", "the ledger can't be opened", found: reason)
-    case .waitingLog(let path):
-      Failure(
-        "ledger/unreadable",
-        """
-        the ledger can't be opened where it can't be written while its log waits: copy it with the \
-        log into a folder of your own, and ask there
-        """,
-        found: path
-      )
-    case .notALedger: Failure("ledger/not-a-ledger", "the file is not a ledger")
-    case .unfinished: Failure("ledger/empty", "the ledger holds no chain yet")
-    case .newerSchema:
-      Failure("ledger/newer-schema", "the ledger was written by a later version of the program")
-    case .busy: Failure("ledger/busy", "another process is writing to the ledger")
-    case .damaged(let table):
-      Failure("ledger/damaged", "the ledger holds a row that makes no sense", at: table)
-    case .altered(let table):
-      Failure("ledger/damaged", "the ledger holds other rows than were written to it", at: table)
-    case .corrupt(let reason):
-      Failure("ledger/corrupt", "the ledger is damaged", found: reason)
-    case .disk(let reason):
-      Failure("ledger/disk", "the ledger can't be read or written", found: reason)
-    case .database(let code, let reason):
-      Failure("ledger/database", "SQLite failed", found: "\(reason) (code \(code))")
-    }
+extension StoreFault {
+  /// The fault in words.
+  package var fault: Fault {
+    let (kind, code, summary, location, found): (Fault.Kind, String, String, String?, String?) =
+      switch self {
+      case .unreadable(let reason):
+        (.unreadable, "ledger/unreadable", "the ledger can't be opened", nil, reason)
+      case .waitingLog(let path):
+        (.unreadable, "ledger/unreadable", Self.logWaits, nil, path)
+      case .notALedger:
+        (.malformed, "ledger/not-a-ledger", "the file is not a ledger", nil, nil)
+      case .unfinished:
+        (.unreadable, "ledger/empty", "the ledger holds no chain yet", nil, nil)
+      case .newerSchema:
+        (.unsupported, "ledger/newer-schema", Self.isNewer, nil, nil)
+      case .busy:
+        (.unreadable, "ledger/busy", "another process is writing to the ledger", nil, nil)
+      case .damaged(let table):
+        (.malformed, "ledger/damaged", "the ledger holds a row that makes no sense", table, nil)
+      case .altered(let table):
+        (.malformed, "ledger/damaged", Self.isAltered, table, nil)
+      case .corrupt(let reason):
+        (.malformed, "ledger/corrupt", "the ledger is damaged", nil, reason)
+      case .disk(let reason):
+        (.unreadable, "ledger/disk", "the ledger can't be read or written", nil, reason)
+      case .database(let code, let reason):
+        (.broken, "ledger/database", "SQLite failed", nil, "\(reason) (code \(code))")
+      }
+    return Fault(kind, code, summary, at: location, found: found, detail: self).in(.ledger)
   }
+
+  private static let logWaits = """
+    the ledger can't be opened where it can't be written while its log waits: copy it with the \
+    log into a folder of your own, and ask there
+    """
+  private static let isNewer = "the ledger was written by a later version of the program"
+  private static let isAltered = "the ledger holds other rows than were written to it"
 }

@@ -1,4 +1,5 @@
 import LedgerVerdicts
+import StarkFaults
 import StarkJSON
 package import StarkVerdicts
 import StarkVerifier
@@ -66,7 +67,6 @@ package struct JobJudge: Sendable {
       verdict = question.apply(input, to: ledgerPath)
       // Where the file lies is the operator's business.
       verdict.ledger = LedgerName.public
-      if verdict.reason?.file == ledgerPath { verdict.reason?.file = LedgerName.public }
     } else {
       verdict = question.check(input)
     }

@@ -26,7 +26,7 @@ struct InspectRoute: Sendable {
     do {
       return try FileInspection(of: bytes, path: "-").json(withTranscript: false)
     } catch {
-      return Verdict(path: "-", policy: Inspection.policy.name, error).json
+      return Verdict(path: "-", policy: Inspection.policy.name, reason: error).json
     }
   }
 }

@@ -1,13 +1,15 @@
 import LedgerVerdicts
 import SettlementLedger
+import StarkFaults
+import StarkVerifier
 
 /// What is read from the ledger at a path.
 struct LedgerReading: Sendable {
   let path: String
 
   /// The status of the chain at `now`, in seconds since 1970.
-  func status(at now: UInt64) throws(LedgerRefusal) -> StatusReport {
-    try read { ledger throws(LedgerError) in
+  func status(at now: UInt64) throws(Fault) -> StatusReport {
+    try read { ledger throws(Failure) in
       guard let status = try ledger.status(at: now) else { return nil }
       return StatusReport(
         ledger: LedgerName.public,
@@ -18,8 +20,8 @@ struct LedgerReading: Sendable {
   }
 
   /// The page about the chain.
-  func page(at now: UInt64) throws(LedgerRefusal) -> ReportPage {
-    try read { ledger throws(LedgerError) in
+  func page(at now: UInt64) throws(Fault) -> ReportPage {
+    try read { ledger throws(Failure) in
       guard let (status, history) = try ledger.overview(at: now) else { return nil }
       return ReportPage(
         status,
@@ -31,8 +33,8 @@ struct LedgerReading: Sendable {
   }
 
   private func read<Answer>(
-    _ ask: (Ledger) throws(LedgerError) -> Answer?
-  ) throws(LedgerRefusal) -> Answer {
-    try Ledger.answer(at: path, called: LedgerName.public, ask)
+    _ ask: (Ledger) throws(Failure) -> Answer?
+  ) throws(Fault) -> Answer {
+    try Ledger.answer(at: path, ask)
   }
 }

@@ -2,6 +2,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import LedgerVerdicts
+import SettlementLedger
+import StarkFaults
 import StarkVerdicts
 
 /// `GET /v1/ledger` and `GET /ledger`: how the chain in the ledger is, for programs and for people.
@@ -17,13 +19,13 @@ struct LedgerRoutes: Sendable {
   )
 
   func status(_ request: Request) async throws -> Response {
-    try await answer(request) { reading throws(LedgerRefusal) in
+    try await answer(request) { reading throws(Fault) in
       Response(json: try reading.status(at: Self.now).json)
     }
   }
 
   func page(_ request: Request) async throws -> Response {
-    try await answer(request) { reading throws(LedgerRefusal) in
+    try await answer(request) { reading throws(Fault) in
       let page = try reading.page(at: Self.now)
       var response = Response(.ok, "text/html; charset=utf-8", page.html)
       response.headers[.contentSecurityPolicy] =
@@ -35,15 +37,16 @@ struct LedgerRoutes: Sendable {
 
   private func answer(
     _ request: Request,
-    _ read: @escaping @Sendable (LedgerReading) throws(LedgerRefusal) -> Response
+    _ read: @escaping @Sendable (LedgerReading) throws(Fault) -> Response
   ) async throws -> Response {
     _ = try Query(request)
     guard let reading else { throw Self.none }
     return try await threads.run {
-      do throws(LedgerRefusal) {
+      do throws(Fault) {
         return try read(reading)
       } catch {
-        return Response(Self.status(of: error), json: error.json)
+        let answer = error.answer(aboutLedger: LedgerName.public)
+        return Response(Self.status(of: error), json: answer)
       }
     }
   }
@@ -52,8 +55,10 @@ struct LedgerRoutes: Sendable {
   private static var now: UInt64 { UInt64(clamping: millisecondsSince1970 / 1000) }
 
   /// A ledger that nothing was applied to is not there yet; any other refusal is for the operator.
-  private static func status(of refusal: LedgerRefusal) -> HTTPResponse.Status {
-    ["ledger/empty", "ledger/unreadable"].contains(refusal.reason.code)
-      ? .notFound : .serviceUnavailable
+  private static func status(of refusal: Fault) -> HTTPResponse.Status {
+    switch refusal[StoreFault.self] {
+    case .unfinished, .unreadable, .waitingLog: .notFound
+    default: .serviceUnavailable
+    }
   }
 }

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 public import StarkVerifier
 
 /// Level 1: a program of which a proof says that it ran and put out these words.
@@ -20,14 +21,14 @@ public struct ProvenTask: Sendable {
   /// - Throws: that the statement leaves open which program ran.
   package static func tasks(
     of proof: VerifiedStatement
-  ) throws(SettlementError) -> [ProvenTask] {
+  ) throws(Fault) -> [ProvenTask] {
     guard proof.uncheckedItems.isEmpty else {
-      throw .refused(.incompleteStatement(proof.uncheckedItems))
+      throw .incompleteStatement(proof.uncheckedItems)
     }
     // Each candidate is a true statement about the run, so one that is settled may be taken.
     let settled = proof.programCandidates.first { SettlementPrograms.isKnown($0.hash) }
     guard let program = proof.program ?? settled else {
-      throw .refused(.incompleteStatement(["names of the builtins"]))
+      throw .incompleteStatement(["names of the builtins"])
     }
     guard let tasks = program.tasks else {
       return [
@@ -75,12 +76,13 @@ public struct ProvenTask: Sendable {
   }
 }
 
-extension Failure {
-  fileprivate static func incompleteStatement(_ items: [String]) -> Failure {
-    Failure(
+extension Fault {
+  fileprivate static func incompleteStatement(_ items: [String]) -> Fault {
+    Fault(
+      .refused,
       "statement/incomplete",
       "the proof leaves open which program ran",
       found: items.joined(separator: ", ")
-    )
+    ).at(.statement)
   }
 }

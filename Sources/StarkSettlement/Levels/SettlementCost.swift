@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 /// What the levels above the proof cost: hashes, and time by level.
 public struct SettlementCost: Sendable {
@@ -17,6 +18,14 @@ public struct SettlementCost: Sendable {
 
   /// Keccak-f permutations.
   public var keccakPermutations: Int { counts.keccakPermutations }
+
+  /// Does `work` as `measure` does; its fault is one of `level`.
+  package mutating func check<Result>(
+    _ level: SettlementLevel,
+    _ work: (inout OperationCounts) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    do { return try measure(level, work) } catch { throw error.at(level) }
+  }
 
   /// Does `work`, and adds its operations and time to those of `level`.
   package mutating func measure<Result, Fault: Error>(

@@ -1,3 +1,4 @@
+import StarkFaults
 public import StarkVerifier
 
 /// A published release of a StarkEx program, by the hash that pins it.
@@ -26,20 +27,22 @@ extension ProgramRelease: CustomStringConvertible {
   public var description: String { "\(program) \(version)" }
 }
 
-extension Failure {
-  static func unknownProgram(_ hash: ProgramHash) -> Failure {
-    Failure(
+extension Fault {
+  static func unknownProgram(_ hash: ProgramHash) -> Fault {
+    Fault(
+      .refused,
       "statement/program-unknown",
       "no known release of a settled program has this hash",
       found: "\(hash)"
-    )
+    ).at(.statement)
   }
 
-  static func unsupportedRelease(_ release: ProgramRelease) -> Failure {
-    Failure(
+  static func unsupportedRelease(_ release: ProgramRelease) -> Fault {
+    Fault(
+      .unsupported,
       "unsupported/release",
       "this release of the program is known, but its batches can't be settled",
       found: "\(release)"
-    )
+    ).at(.statement)
   }
 }

@@ -23,7 +23,7 @@ package protocol SettlementProgram: Sendable {
   static var releases: [ProgramRelease] { get }
 
   /// Reads the whole output of a run.
-  static func output(_ words: [Felt252]) throws(SettlementRejection) -> Output
+  static func output(_ words: [Felt252]) throws(Fault) -> Output
 
   /// Reads a batch file.
   static func batch(_ bytes: [UInt8]) throws(Fault) -> Batch
@@ -47,7 +47,7 @@ package protocol SettlementProgram: Sendable {
     _ batch: Batch?,
     output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> State?
+  ) throws(Fault) -> State?
 
   /// Leads the state through the batch, by what was published or what `batch` says of its changes.
   ///
@@ -57,7 +57,7 @@ package protocol SettlementProgram: Sendable {
     from previous: State,
     batch: Batch?,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> Difference?
+  ) throws(Fault) -> Difference?
 
   /// Executes `batch` and compares what comes out with the proven output, felt for felt.
   ///
@@ -67,7 +67,7 @@ package protocol SettlementProgram: Sendable {
     from previous: State,
     proving output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> Replay?
+  ) throws(Fault) -> Replay?
 
   /// Checks what holds over the whole state after the batch if it held before.
   ///
@@ -77,7 +77,7 @@ package protocol SettlementProgram: Sendable {
     from previous: State,
     to difference: Difference,
     replay: Replay?
-  ) throws(SettlementRejection) -> Invariants?
+  ) throws(Fault) -> Invariants?
 }
 
 /// What every settled program's output says.
@@ -111,11 +111,11 @@ extension SettlementProgram {
   /// - Throws: that no release has this hash, or that it is one that can't be settled.
   package static func release(
     pinnedBy hash: ProgramHash
-  ) throws(SettlementError) -> ProgramRelease {
+  ) throws(Fault) -> ProgramRelease {
     guard let release = releases.first(where: { $0.hash == hash }) else {
-      throw .refused(.unknownProgram(hash))
+      throw .unknownProgram(hash)
     }
-    guard release.isSettled else { throw .unsupported(.unsupportedRelease(release)) }
+    guard release.isSettled else { throw .unsupportedRelease(release) }
     return release
   }
 }

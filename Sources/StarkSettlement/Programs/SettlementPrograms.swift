@@ -1,3 +1,4 @@
+package import StarkFaults
 package import StarkVerifier
 
 /// The programs whose batches can be settled.
@@ -17,9 +18,9 @@ package enum SettlementPrograms {
   /// - Throws: that no release has this hash.
   package static func program(
     pinnedBy hash: ProgramHash
-  ) throws(SettlementError) -> any SettlementProgram.Type {
+  ) throws(Fault) -> any SettlementProgram.Type {
     guard let program = all.first(where: { $0.releases.contains { $0.hash == hash } }) else {
-      throw .refused(.unknownProgram(hash))
+      throw .unknownProgram(hash)
     }
     return program
   }

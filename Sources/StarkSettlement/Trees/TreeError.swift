@@ -1,6 +1,5 @@
 package import StarkAlgebra
 package import StarkFaults
-package import StarkVerifier
 
 /// Why a tree cannot answer, or authentication paths do not make one.
 package enum TreeError: Error, Equatable, Sendable {
@@ -79,10 +78,6 @@ extension TreeError {
       )
     }
   }
-}
-
-extension TreeError: SettlementFault {
-  package var failure: Failure { Failure(fault) }
 }
 
 extension Fault {

@@ -1,4 +1,5 @@
-package import StarkVerifier
+package import StarkFaults
+import StarkVerifier
 
 /// What there is to see in a file: a proof's parts, or a compiled program's hashes.
 package enum FileInspection: Sendable {
@@ -8,11 +9,11 @@ package enum FileInspection: Sendable {
   /// The inspection of the file of these `bytes`, whichever of the two it is.
   ///
   /// - Throws: why it can't be inspected at all; that a proof is not valid is a finding.
-  package init(of bytes: [UInt8], path: String) throws(VerificationError) {
+  package init(of bytes: [UInt8], path: String) throws(Fault) {
     do {
       self = .proof(try Inspection(of: bytes, path: path))
     } catch {
-      guard error.recognised == .compiledProgram else { throw error }
+      guard error[RecognisedFile.self] == .compiledProgram else { throw error }
       self = .program(try ProgramInspection(of: bytes, path: path))
     }
   }

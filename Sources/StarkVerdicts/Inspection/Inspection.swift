@@ -1,3 +1,4 @@
+import StarkFaults
 package import StarkVerifier
 
 /// What `stark inspect` shows of one proof.
@@ -17,7 +18,7 @@ package struct Inspection: Sendable {
   package var status: ExitStatus {
     switch report.verdict {
     case .success: .accepted
-    case .failure(let error): ExitStatus(error)
+    case .failure(let error): ExitStatus(error.fault.kind)
     }
   }
 

@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkCairo
+package import StarkFaults
 import StarkJSON
 import StarkSettlement
 package import StarkVerifier
@@ -30,12 +31,9 @@ package struct ProgramInspection: Equatable, Sendable {
 
   /// The inspection of the compiled program in `bytes`.
   ///
-  /// - Throws: what in the file is not as a compiler writes it, as `VerificationError.malformed`.
-  package init(of bytes: [UInt8], path: String) throws(VerificationError) {
-    let program: CompiledProgram
-    do { program = try CompiledProgram(decoding: bytes) } catch {
-      throw .malformed(Failure(error))
-    }
+  /// - Throws: what in the file is not as a compiler writes it, as malformed.
+  package init(of bytes: [UInt8], path: String) throws(Fault) {
+    let program = try CompiledProgram(decoding: bytes)
     var counts = OperationCounts()
     let hashes = program.hashes(counts: &counts).map { convention, value in
       NamedHash(

@@ -1,3 +1,4 @@
+package import StarkFaults
 package import StarkVerifier
 
 /// Turns one proof into a verdict under one policy.
@@ -34,28 +35,24 @@ package struct ProofCheck: Sendable {
   /// The verdict on a file that cannot be had, for `reason`.
   package func verdict(
     onMissing path: String,
-    _ status: ExitStatus,
-    _ reason: Verdict.Reason,
-    since start: ContinuousClock.Instant
+    _ reason: Fault,
+    since start: ContinuousClock.Instant = .now
   ) -> Verdict {
-    completed(
-      Verdict(path: path, policy: policy.name, status: status, reason: reason),
-      since: start
-    )
+    completed(Verdict(path: path, policy: policy.name, reason: reason), since: start)
   }
 
   private func judge(_ bytes: [UInt8], path: String) -> Verdict {
     var privateMembers: [String] = []
     do {
       let statement = try verifier.verify(bytes, privateMembers: &privateMembers)
-      var verdict = Verdict(path: path, policy: policy.name, status: .accepted, reason: nil)
+      var verdict = Verdict(path: path, policy: policy.name, reason: nil)
       verdict.warnings += PrivacyWarning.texts(privateMembers)
       verdict.proof = statement.description
       verdict.statement = statement
       verdict.warnings += statement.warnings
       return verdict
     } catch {
-      var verdict = Verdict(path: path, policy: policy.name, error)
+      var verdict = Verdict(path: path, policy: policy.name, reason: error.fault)
       verdict.warnings += PrivacyWarning.texts(privateMembers)
       // The verdict stands; this only tells more about what was not accepted.
       verdict.proof = try? verifier.describe(bytes)

@@ -1,3 +1,4 @@
+import StarkFaults
 package import StarkJSON
 import StarkVerifier
 
@@ -54,7 +55,7 @@ extension Verdict {
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
       writer.member("code", reason?.code) { $0.string($1) }
-      writer.member("reason", reason?.text) { $0.sentence($1) }
+      writer.member("reason", reason?.description) { $0.sentence($1) }
       writer.member("warnings") { $0.sentences(warnings) }
       writer.member("file_bytes", fileByteCount) { $0.number($1) }
       writer.member("verification_id", id) { $0.string($1.description) }

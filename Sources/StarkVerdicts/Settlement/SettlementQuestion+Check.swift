@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 
@@ -14,7 +15,7 @@ extension SettlementQuestion {
     report: (SettlementProgress) -> Void = { _ in }
   ) -> SettlementVerdict {
     verdict(on: input, since: start) { verdict in
-      do throws(SettlementError) {
+      do throws(Fault) {
         try check(input, into: &verdict, report)
       } catch {
         verdict.fail(error)
@@ -26,7 +27,7 @@ extension SettlementQuestion {
     _ input: SettlementInput,
     into verdict: inout SettlementVerdict,
     _ report: (SettlementProgress) -> Void
-  ) throws(SettlementError) {
+  ) throws(Fault) {
     if showsID {
       verdict.id = settlement.id(
         proof: input.proof,

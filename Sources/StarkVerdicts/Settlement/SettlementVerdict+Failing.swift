@@ -1,20 +1,29 @@
+package import StarkFaults
 package import StarkSettlement
+import StarkVerifier
 
 extension SettlementVerdict {
-  /// Ends with `error`, met at the batch after those that hold.
-  package mutating func fail(_ error: SettlementError) {
-    fail(
-      as: ExitStatus(error),
-      because: SettlementReason(error, at: batches.count, of: files)
-    )
-  }
-
-  /// Ends as `status` for `reason`, met at the batch after those that hold.
-  package mutating func fail(as status: ExitStatus, because reason: SettlementReason) {
-    self.status = status
+  /// Ends for `reason`, met at the batch after those that hold.
+  package mutating func fail(_ reason: Fault) {
     self.reason = reason
     blamedPosition = taskCount == nil ? nil : batches.count
   }
+
+  /// The name of the file at fault; nil if none is alone.
+  package var blamedFile: String? {
+    if let file = reason?[NamedFile.self] { return file.name }
+    return switch reason?[SettlementFile.self] {
+    case .proof: files.proof
+    case .batch: batchFile(at: reason?[BatchPlace.self]?.index ?? batches.count)
+    case .state: files.previous
+    case .facts: files.facts
+    case .ledger: ledger
+    case nil: nil
+    }
+  }
+
+  /// A step to try instead, for people at a command line; nil if none comes to mind.
+  package var advice: String? { reason?.advice(at: blamedFile ?? "") }
 
   /// Says which of several batch files is of the batch that failed, if it is not the one given.
   ///
@@ -23,24 +32,23 @@ extension SettlementVerdict {
     guard status == .rejected, files.batches.count > 1, let position = blamedPosition,
       files.batches.indices.contains(position), let found = place(position), found != position
     else { return }
-    reason?.advice =
-      "the order of the tasks: \(files.batches[found]) is of batch \(position + 1)"
+    let file = files.batches[found]
+    reason = reason?.with(
+      Advice("the order of the tasks: \(file) is of batch \(position + 1)")
+    )
   }
 
   /// Refuses unless each of `levels` was checked completely for all batches.
   mutating func require(_ levels: Set<SettlementLevel>) {
     for (position, batch) in batches.enumerated() {
       guard let (level, omission) = batch.omission(among: levels) else { continue }
-      var reason = SettlementReason(
-        level: level,
-        file: nil,
-        code: "policy/level",
-        text: "a level that is required was not checked completely"
-      )
-      reason.expected = "\(level.title) holds"
-      reason.found = omission
-      self.reason = reason
-      status = .refused
+      reason = Fault(
+        .refused,
+        "policy/level",
+        "a level that is required was not checked completely",
+        expected: "\(level.title) holds",
+        found: omission
+      ).at(level)
       blamedPosition = position
       return
     }
@@ -59,5 +67,28 @@ extension BatchVerdict {
     }
     guard let report = settled?.firstUnchecked(of: levels) else { return nil }
     return (report.level, report.summary)
+  }
+}
+
+/// The name of a file at fault that a verdict doesn't know by its part.
+package struct NamedFile: FaultDetail {
+  package let name: String
+
+  package init(_ name: String) { self.name = name }
+}
+
+extension Fault {
+  /// A step for people who met this fault in the file with the name `file`; nil if none comes to mind.
+  package func advice(at file: String) -> String? {
+    if let advice = self[Advice.self] { return advice.text }
+    let wanted: RecognisedFile =
+      switch self[SettlementFile.self] {
+      case .proof, nil: .proof
+      case .batch: .batch(.perpetual)
+      case .state: .state(.perpetual)
+      case .facts: .facts
+      case .ledger: .ledger
+      }
+    return self[RecognisedFile.self]?.advice(insteadOf: wanted, at: file)
   }
 }

@@ -1,3 +1,4 @@
+package import StarkFaults
 package import StarkJSON
 import StarkSettlement
 import StarkVerifier
@@ -20,7 +21,11 @@ extension SettlementVerdict {
       writer.member("policy") { $0.sentence(policy) }
       writer.member("outcome") { $0.string(status.name) }
       writer.member("exit_code") { $0.number(status.rawValue) }
-      writer.member("failure", reason) { $0.reason($1, batch: blamedPosition.map { $0 + 1 }) }
+      writer.member("failure", reason) {
+        writer,
+        reason in
+        writer.reason(reason, file: blamedFile, batch: blamedPosition.map { $0 + 1 })
+      }
       writer.member("warnings") { $0.sentences(warnings) }
       writer.member("proof", proof) { $0.proof($1) }
       writer.member("security", proof?.security) { $0.security($1) }
@@ -41,13 +46,13 @@ extension SettlementVerdict {
 
 extension JSONWriter {
   /// Writes why something was not accepted.
-  package mutating func reason(_ reason: SettlementReason, batch: Int?) {
+  package mutating func reason(_ reason: Fault, file: String?, batch: Int?) {
     object { writer in
       writer.member("batch", batch) { $0.number($1) }
       writer.member("level", reason.level) { $0.string($1.rawValue) }
-      writer.member("file", reason.file) { $0.string($1) }
+      writer.member("file", file) { $0.string($1) }
       writer.member("code") { $0.string(reason.code) }
-      writer.member("reason") { $0.sentence(reason.text) }
+      writer.member("reason") { $0.sentence(reason.summary) }
       writer.member("location", reason.location) { $0.sentence($1) }
       writer.member("expected", reason.expected) { $0.sentence($1) }
       writer.member("found", reason.found) { $0.sentence($1) }

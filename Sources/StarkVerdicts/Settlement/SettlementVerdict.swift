@@ -1,3 +1,4 @@
+package import StarkFaults
 package import StarkSettlement
 package import StarkVerifier
 
@@ -11,9 +12,8 @@ package struct SettlementVerdict: Sendable {
   /// The name of the question; nil if not all files were read or nobody asked, and for a ledger, whose answer depends on
   /// what it holds.
   package var id: VerificationID?
-  package var status = ExitStatus.accepted
   /// Nil exactly if all that was checked holds.
-  package var reason: SettlementReason?
+  package var reason: Fault?
   /// What a reader must know to not read too much into the outcome, one sentence each.
   package var warnings: [String] = []
   /// What the proof says about itself, if it could be read that far.
@@ -36,6 +36,8 @@ package struct SettlementVerdict: Sendable {
     self.policy = policy
     self.ledger = ledger
   }
+
+  package var status: ExitStatus { reason.map { ExitStatus($0.kind) } ?? .accepted }
 
   /// Says which levels the outcome says nothing about, and which batches have no facts.
   package mutating func addOmissions() {

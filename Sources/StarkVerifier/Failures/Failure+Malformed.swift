@@ -1,4 +1,5 @@
 import StarkFRI
+import StarkFaults
 import StarkJSON
 import StoneProofs
 
@@ -16,6 +17,7 @@ extension VerificationError {
         ? .refused(.size(measure, maximum: limits[measure], offered: offered))
         : .unsupported(
           Failure(
+            .unsupported,
             "unsupported/limit",
             "more \(measure.title) than supported",
             expected: "at most \(maximum)",
@@ -30,19 +32,28 @@ extension VerificationError {
     switch error {
     case .contradictoryVersions:
       self = .unsupported(
-        Failure("unsupported/version", "hash names and segments belong to different Stone versions")
+        Failure(
+          .unsupported,
+          "unsupported/version",
+          "hash names and segments belong to different Stone versions"
+        )
       )
     case .unknownLayout:
       self = .unsupported(
-        Failure("unsupported/layout", "this version of the layout is not known")
+        Failure(.unsupported, "unsupported/layout", "this version of the layout is not known")
       )
     case .channelHash:
       self = .unsupported(
-        Failure("unsupported/hash", "the hash cannot drive a channel or a proof of work")
+        Failure(
+          .unsupported,
+          "unsupported/hash",
+          "the hash cannot drive a channel or a proof of work"
+        )
       )
     case .dynamicLayout(.unusedBuiltin(let builtin, let name)):
       self = .unsupported(
         Failure(
+          .unsupported,
           "unsupported/dynamic-layout",
           "parameters of a builtin that is not used must be zero",
           at: "public_input.dynamic_params",
@@ -51,11 +62,17 @@ extension VerificationError {
       )
     case .dynamicLayout(.traceTooLong), .traceTooLong:
       self = .unsupported(
-        Failure("unsupported/limit", "the trace is too long", at: "public_input.n_steps")
+        Failure(
+          .unsupported,
+          "unsupported/limit",
+          "the trace is too long",
+          at: "public_input.n_steps"
+        )
       )
     case .dynamicLayout(let rejection):
       self = .malformed(
         Failure(
+          .malformed,
           "malformed/dynamic-layout",
           "the parameters of the dynamic layout are not sound",
           at: "public_input.dynamic_params",
@@ -65,6 +82,7 @@ extension VerificationError {
     case .layout:
       self = .malformed(
         Failure(
+          .malformed,
           "malformed/trace-length",
           "the trace does not hold whole instances of all components",
           at: "public_input.n_steps"
@@ -77,6 +95,7 @@ extension VerificationError {
     case .degreeBound(let expected, let found):
       self = .malformed(
         Failure(
+          .malformed,
           "malformed/degree-bound",
           "FRI steps and last layer do not add up to the trace length",
           at: "proof_parameters.stark.fri",
@@ -87,6 +106,7 @@ extension VerificationError {
     case .seed(let error):
       self = .malformed(
         Failure(
+          .malformed,
           "malformed/public-input",
           "the public input does not fit the layout",
           at: "public_input",
@@ -113,6 +133,7 @@ extension Failure {
     case .json(let error): self.init(error)
     case .outOfRange(let location, let allowed, let found):
       self.init(
+        .malformed,
         "malformed/out-of-range",
         "number out of range",
         at: "\(location)",
@@ -121,6 +142,7 @@ extension Failure {
       )
     case .notPowerOfTwo(let location, let found):
       self.init(
+        .malformed,
         "malformed/power-of-two",
         "number is no power of two",
         at: "\(location)",
@@ -128,25 +150,33 @@ extension Failure {
       )
     case .notFieldElement(let location, let found):
       self.init(
+        .malformed,
         "malformed/field-element",
         "number is not below the field's modulus",
         at: "\(location)",
         found: "\(found)"
       )
     case .emptyFRIStepList(let location):
-      self.init("malformed/fri-steps", "there are no FRI steps", at: "\(location)")
+      self.init(.malformed, "malformed/fri-steps", "there are no FRI steps", at: "\(location)")
     case .unexpectedDynamicParameters(let location):
       self.init(
+        .malformed,
         "malformed/dynamic-layout",
         "a static layout has no dynamic parameters",
         at: "\(location)"
       )
     case .emptyPublicMemory(let location):
-      self.init("malformed/public-memory", "the public memory is empty", at: "\(location)")
+      self.init(
+        .malformed,
+        "malformed/public-memory",
+        "the public memory is empty",
+        at: "\(location)"
+      )
     case .missingMainPage(let location):
-      self.init("malformed/public-memory", "no cell is on page 0", at: "\(location)")
+      self.init(.malformed, "malformed/public-memory", "no cell is on page 0", at: "\(location)")
     case .discontinuousPage(let location, let page, let expected, let found):
       self.init(
+        .malformed,
         "malformed/public-memory",
         "page \(page) does not have consecutive addresses",
         at: "\(location)",
@@ -155,6 +185,7 @@ extension Failure {
       )
     case .contradictoryCell(let location, let address, let expected, let found):
       self.init(
+        .malformed,
         "malformed/public-memory",
         "address \(address) has two values",
         at: "\(location)",
@@ -167,13 +198,18 @@ extension Failure {
   fileprivate init(_ unsupported: UnsupportedProof) {
     switch unsupported {
     case .field(let name):
-      self.init("unsupported/field", "unknown field", found: name)
+      self.init(.unsupported, "unsupported/field", "unknown field", found: name)
     case .extensionField:
-      self.init("unsupported/field", "challenges from an extension field are not supported")
+      self.init(
+        .unsupported,
+        "unsupported/field",
+        "challenges from an extension field are not supported"
+      )
     case .layout(let name):
-      self.init("unsupported/layout", "unknown layout", found: name)
+      self.init(.unsupported, "unsupported/layout", "unknown layout", found: name)
     case .hash(let role, let name):
       self.init(
+        .unsupported,
         "unsupported/hash",
         "unknown hash",
         at: "proof_parameters.\(role.rawValue)",
@@ -181,6 +217,7 @@ extension Failure {
       )
     case .hashInRole(let role, let hash):
       self.init(
+        .unsupported,
         "unsupported/hash",
         "the hash is not sound in this role",
         at: "proof_parameters.\(role.rawValue)",
@@ -188,6 +225,7 @@ extension Failure {
       )
     case .tooGreat(let location, let maximum, let found):
       self.init(
+        .unsupported,
         "unsupported/limit",
         "a number is greater than supported",
         at: "\(location)",
@@ -196,6 +234,7 @@ extension Failure {
       )
     case .friStep(let location, let allowed, let found):
       self.init(
+        .unsupported,
         "unsupported/fri-step",
         "FRI does not fold by so much or so little in a step",
         at: "\(location)",
@@ -204,6 +243,7 @@ extension Failure {
       )
     case .tooManyPages(let location, let maximum):
       self.init(
+        .unsupported,
         "unsupported/limit",
         "too many memory pages",
         at: "\(location)",
@@ -218,6 +258,7 @@ extension Failure {
   private init(_ error: JSONError, code: String) {
     let failure = Failure(error)
     self.init(
+      .unsupported,
       code,
       failure.summary,
       at: failure.location,
@@ -229,6 +270,7 @@ extension Failure {
   /// A number of FRI that no proof can have.
   fileprivate static func range(_ error: FRIParameterError) -> Failure {
     Failure(
+      .malformed,
       "malformed/fri-parameters",
       "\(error.parameter.words) out of range",
       at: "proof_parameters.stark",
@@ -240,6 +282,7 @@ extension Failure {
   /// A number of FRI greater than any that is supported.
   fileprivate static func limit(_ error: FRIParameterError) -> Failure {
     Failure(
+      .unsupported,
       "unsupported/limit",
       "\(error.parameter.words) greater than supported",
       at: "proof_parameters.stark",
@@ -253,6 +296,7 @@ extension Failure {
     switch error {
     case .tooShort(let needed, let found):
       self.init(
+        .malformed,
         "malformed/proof-length",
         "the proof is too short",
         at: "proof_hex",
@@ -261,6 +305,7 @@ extension Failure {
       )
     case .nonCanonicalWord(let offset, let found):
       self.init(
+        .malformed,
         "malformed/non-canonical",
         "the word is not below the field's modulus",
         at: "proof_hex (proof byte \(offset))",
@@ -268,6 +313,7 @@ extension Failure {
       )
     case .partialWord(let byteCount):
       self.init(
+        .malformed,
         "malformed/proof-length",
         "the proof is not a whole number of 32-byte words",
         at: "proof_hex",
@@ -275,6 +321,7 @@ extension Failure {
       )
     case .nonceTooLarge(let offset, let found):
       self.init(
+        .malformed,
         "malformed/nonce",
         "the nonce has more than eight bytes",
         at: "proof_hex (proof byte \(offset))",

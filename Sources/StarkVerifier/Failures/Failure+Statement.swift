@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkCairo
+import StarkFaults
 
 extension Failure {
   /// Why a public input is not a statement about a Cairo run.
@@ -9,23 +10,24 @@ extension Failure {
     case .segments(let rejection): self.init(rejection, code)
     case .publicMemory(let rejection): self.init(rejection, code)
     case .outputCellMissing(let address):
-      self.init(code, "a cell of the output is not public", at: "address \(address)")
+      self.init(.rejected, code, "a cell of the output is not public", at: "address \(address)")
     case .program(let rejection): self.init(rejection, code)
     case .bootloader(let rejection):
-      self.init(code, "the output is not that of a bootloader", found: rejection.words)
+      self.init(.rejected, code, "the output is not that of a bootloader", found: rejection.words)
     }
   }
 
   private init(_ rejection: SegmentRejection, _ code: String) {
     switch rejection {
     case .missing(let name):
-      self.init(code, "the layout's segment is missing", at: name.text)
+      self.init(.rejected, code, "the layout's segment is missing", at: name.text)
     case .unexpected(let name):
-      self.init(code, "the layout has no such segment", at: name.text)
+      self.init(.rejected, code, "the layout has no such segment", at: name.text)
     case .reversed(let name):
-      self.init(code, "the segment stops before it begins", at: name.text)
+      self.init(.rejected, code, "the segment stops before it begins", at: name.text)
     case .partialInstance(let builtin, let cellCount):
       self.init(
+        .rejected,
         code,
         "the segment is not a whole number of instances",
         at: builtin.rawValue,
@@ -34,6 +36,7 @@ extension Failure {
       )
     case .overCapacity(let builtin, let instanceCount, let capacity):
       self.init(
+        .rejected,
         code,
         "the segment has more instances than the trace",
         at: builtin.rawValue,
@@ -41,11 +44,12 @@ extension Failure {
         found: "\(instanceCount)"
       )
     case .outOfRange(let name):
-      self.init(code, "the segment reaches beyond the last address", at: name.text)
+      self.init(.rejected, code, "the segment reaches beyond the last address", at: name.text)
     case .overlapping(let first, let second):
-      self.init(code, "segments overlap", at: "\(first.text), \(second.text)")
+      self.init(.rejected, code, "segments overlap", at: "\(first.text), \(second.text)")
     case .rangeCheckBounds(let minimum, let maximum):
       self.init(
+        .rejected,
         code,
         "the range-check bounds are not ordered below 2^16",
         found: "\(minimum)…\(maximum)"
@@ -55,25 +59,27 @@ extension Failure {
 
   private init(_ rejection: PublicMemoryRejection, _ code: String) {
     switch rejection {
-    case .empty: self.init(code, "the public memory is empty")
+    case .empty: self.init(.rejected, code, "the public memory is empty")
     case .overCapacity(let cellCount, let capacity):
       self.init(
+        .rejected,
         code,
         "the layout has room for fewer public cells",
         expected: "at most \(capacity)",
         found: "\(cellCount)"
       )
-    case .mainPageMissing: self.init(code, "no cell is on page 0")
+    case .mainPageMissing: self.init(.rejected, code, "no cell is on page 0")
     case .pageNotContinuous(let number, let address):
       self.init(
+        .rejected,
         code,
         "page \(number) does not have consecutive addresses",
         at: "address \(address)"
       )
     case .repeatedAddress(let address):
-      self.init(code, "a cell is listed twice", at: "address \(address)")
+      self.init(.rejected, code, "a cell is listed twice", at: "address \(address)")
     case .conflictingValues(let address):
-      self.init(code, "an address has two values", at: "address \(address)")
+      self.init(.rejected, code, "an address has two values", at: "address \(address)")
     }
   }
 
@@ -81,6 +87,7 @@ extension Failure {
     switch rejection {
     case .initialProgramCounter(let found):
       self.init(
+        .rejected,
         code,
         "the run does not start at the start-up code",
         expected: "1",
@@ -88,17 +95,19 @@ extension Failure {
       )
     case .finalProgramCounter(let found):
       self.init(
+        .rejected,
         code,
         "the run does not end in the start-up code",
         expected: "5",
         found: "\(found)"
       )
     case .builtinCount(let found):
-      self.init(code, "more arguments than builtins", found: "\(found)")
+      self.init(.rejected, code, "more arguments than builtins", found: "\(found)")
     case .executionTooShort:
-      self.init(code, "the run has no room for a call of main")
+      self.init(.rejected, code, "the run has no room for a call of main")
     case .frame(let address, let expected, let found):
       self.init(
+        .rejected,
         code,
         "the cell below the first frame is not that of a safe call",
         at: "address \(address)",
@@ -107,27 +116,30 @@ extension Failure {
       )
     case .argument(let index, let found):
       self.init(
+        .rejected,
         code,
         "argument \(index) of main is not the begin of a builtin's segment",
         found: "\(found)"
       )
     case .result(let index, let builtin, let found):
       self.init(
+        .rejected,
         code,
         "result \(index) of main is not the stop of the builtin's segment",
         at: builtin.rawValue,
         found: "\(found)"
       )
     case .segmentNotPassed(let builtin):
-      self.init(code, "a builtin that main never got was used", at: builtin.rawValue)
+      self.init(.rejected, code, "a builtin that main never got was used", at: builtin.rawValue)
     case .unexplainedCell(let address):
       self.init(
+        .rejected,
         code,
         "a public cell is neither program nor stack nor output",
         at: "address \(address)"
       )
     case .pageOutsideOutput(let number):
-      self.init(code, "page \(number) is not part of the output")
+      self.init(.rejected, code, "page \(number) is not part of the output")
     }
   }
 }

@@ -1,5 +1,6 @@
 import StarkCairo
 import StarkAlgebra
+import StarkFaults
 import StoneProofs
 
 extension ProofFacts {
@@ -11,7 +12,7 @@ extension ProofFacts {
   ) throws(VerificationError) {
     let reading = candidates.weakest
     guard let layout = CairoLayout(name: file.publicInput.layoutName) else {
-      throw .unsupported(Failure("unsupported/layout", "unknown layout"))
+      throw .unsupported(Failure(.unsupported, "unsupported/layout", "unknown layout"))
     }
     var commitmentHashes: Set<CommitmentHash> = []
     for hash in reading.commitmentHashes { commitmentHashes.insert(try CommitmentHash(hash)) }
@@ -87,7 +88,7 @@ extension CommitmentHash {
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
     guard let hash = CommitmentHash(name: name.rawValue) else {
       throw .unsupported(
-        Failure("unsupported/hash", "unknown commitment hash", found: name.rawValue)
+        Failure(.unsupported, "unsupported/hash", "unknown commitment hash", found: name.rawValue)
       )
     }
     self = hash
@@ -98,7 +99,9 @@ extension ChannelHash {
   /// The hash of Stone's name, if it can drive a channel.
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
     guard let hash = ChannelHash(name: name.rawValue) else {
-      throw .unsupported(Failure("unsupported/hash", "unknown channel hash", found: name.rawValue))
+      throw .unsupported(
+        Failure(.unsupported, "unsupported/hash", "unknown channel hash", found: name.rawValue)
+      )
     }
     self = hash
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StarkFaults
 import StarkVerifier
 import StarkVerdicts
 
@@ -50,10 +51,10 @@ struct InspectCommand: AnsweringCommand {
 
   func answer(to output: Output) throws -> ExitStatus {
     let inspection: FileInspection
-    do throws(Refusal) {
+    do throws(Fault) {
       inspection = try inspect()
     } catch {
-      let verdict = error.verdict
+      let verdict = Verdict(path: source.name, policy: Inspection.policy.name, reason: error)
       output.write(json ? verdict.json + "\n" : verdict.text(style: output.style))
       return verdict.status
     }
@@ -68,29 +69,8 @@ struct InspectCommand: AnsweringCommand {
     return inspection.status
   }
 
-  /// The verdict on what cannot be inspected at all.
-  private struct Refusal: Error { let verdict: Verdict }
-
-  /// The inspection; what cannot be inspected at all is reported as `verify` does.
-  private func inspect() throws(Refusal) -> FileInspection {
-    let policy = Inspection.policy
-    let bytes: [UInt8]
-    do {
-      bytes = try source.read(maximumCount: policy.limits.fileBytes)
-    } catch {
-      throw Refusal(
-        verdict: Verdict(
-          path: source.name,
-          policy: policy.name,
-          status: error.status,
-          reason: error.reason
-        )
-      )
-    }
-    do {
-      return try FileInspection(of: bytes, path: source.name)
-    } catch {
-      throw Refusal(verdict: Verdict(path: source.name, policy: policy.name, error))
-    }
+  private func inspect() throws(Fault) -> FileInspection {
+    let bytes = try source.read(maximumCount: Inspection.policy.limits.fileBytes)
+    return try FileInspection(of: bytes, path: source.name)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StarkAlgebra
+import StarkFaults
 import StarkVerifier
 import StarkVerdicts
 
@@ -80,11 +81,11 @@ struct PolicyOptions: ParsableArguments {
   }
 
   private static func read(_ path: String) throws -> AcceptancePolicy {
-    do throws(PolicySourceError) {
+    do throws(Fault) {
       return try AcceptancePolicy(at: .file(FilePath(bytes: ArgumentText.bytes(of: path))))
     } catch {
       Diagnostics.error("\(error)")
-      throw ExitCode(error.status.rawValue)
+      throw ExitCode(ExitStatus(error.kind).rawValue)
     }
   }
 

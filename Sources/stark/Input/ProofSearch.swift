@@ -1,3 +1,5 @@
+package import StarkFaults
+
 /// Turns the paths of a command line into the proofs they stand for.
 package enum ProofSearch {
   /// What was met: every entry of a folder is one of these, and none is left out.
@@ -10,7 +12,7 @@ package enum ProofSearch {
     /// What is not looked into.
     case passedOver(PassedOver)
     /// What cannot be looked into.
-    case failure(FilePath, InputError)
+    case failure(FilePath, Fault)
     /// The end of a folder that was named, in which there should have been a proof.
     case end(ofFolder: FilePath)
   }

@@ -1,8 +1,10 @@
+package import StarkFaults
+
 extension ProofSource {
   /// The bytes, of which there may be `maximumCount` at most.
   ///
   /// A larger file is refused by its size and not read; a pipe is read up to the limit.
-  package func read(maximumCount: UInt64) throws(InputError) -> [UInt8] {
+  package func read(maximumCount: UInt64) throws(Fault) -> [UInt8] {
     switch self {
     case .standardInput:
       return try Self.read(.standardInput, maximumCount: maximumCount)
@@ -11,7 +13,7 @@ extension ProofSource {
       defer { file.close() }
       return try Self.read(file, maximumCount: maximumCount)
     case .regularFile(let path):
-      return try Self.read(regularFile: path) { (file) throws(InputError) in
+      return try Self.read(regularFile: path) { (file) throws(Fault) in
         try Self.read(file, maximumCount: maximumCount)
       }
     case .bytes(let bytes, _):
@@ -23,8 +25,8 @@ extension ProofSource {
   }
 
   /// The first bytes of the file at `path`, `count` at most.
-  static func head(of path: FilePath, count: Int) throws(InputError) -> [UInt8] {
-    try read(regularFile: path) { (file) throws(InputError) in
+  static func head(of path: FilePath, count: Int) throws(Fault) -> [UInt8] {
+    try read(regularFile: path) { (file) throws(Fault) in
       try file.read(maximumCount: count, expectedCount: count)
     }
   }
@@ -35,8 +37,8 @@ extension ProofSource {
   /// something else there.
   private static func read(
     regularFile path: FilePath,
-    _ body: (FileDescriptor) throws(InputError) -> [UInt8]
-  ) throws(InputError) -> [UInt8] {
+    _ body: (FileDescriptor) throws(Fault) -> [UInt8]
+  ) throws(Fault) -> [UInt8] {
     let file = try FileDescriptor.open(path, waits: false)
     defer { file.close() }
     guard try file.kind() != .other else { throw .notAFile }
@@ -46,7 +48,7 @@ extension ProofSource {
   private static func read(
     _ file: FileDescriptor,
     maximumCount: UInt64
-  ) throws(InputError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     var expectedCount = 1 << 16
     if case .regular(let byteCount) = try file.kind() {
       guard byteCount <= maximumCount else {

@@ -1,3 +1,4 @@
+import StarkFaults
 package import StarkVerdicts
 
 /// The files of a settlement check.
@@ -35,18 +36,12 @@ package struct SettlementFiles: Sendable {
   /// All of them, the proof first.
   var all: [ProofSource] { [proof] + batches + [previous, facts].compactMap(\.self) }
 
-  /// Why a file could not be read, and which.
-  struct ReadingError: Error {
-    let file: ProofSource
-    let error: InputError
-  }
-
   /// Reads the files, none of which may have more than `maximumCount` bytes.
-  func read(maximumCount: UInt64) throws(ReadingError) -> SettlementInput {
+  func read(maximumCount: UInt64) throws(Fault) -> SettlementInput {
     var contents: [[UInt8]] = []
     for file in all {
       do { contents.append(try file.read(maximumCount: maximumCount)) } catch {
-        throw ReadingError(file: file, error: error)
+        throw error.with(NamedFile(file.name))
       }
     }
     var unread = contents[...]

@@ -1,5 +1,6 @@
 import StarkVerifier
 import StarkSettlement
+import StarkFaults
 package import StarkVerdicts
 
 /// A question about batches, and the files that it is about.
@@ -30,7 +31,7 @@ package struct SettlementRequest: Sendable {
     ) -> SettlementVerdict
   ) -> SettlementVerdict {
     let start = ContinuousClock.now
-    do throws(SettlementFiles.ReadingError) {
+    do throws(Fault) {
       let limit = question.settlement.policy.limits.fileBytes
       let input = try files.read(maximumCount: limit)
       var line: ProgressLine?
@@ -45,20 +46,9 @@ package struct SettlementRequest: Sendable {
       }
     } catch {
       var verdict = question.verdict(on: files.names, ledger: ledger)
-      verdict.fail(as: error.error.status, because: SettlementReason(error))
+      verdict.fail(error)
       verdict.duration = start.duration(to: .now)
       return verdict
     }
-  }
-}
-
-extension SettlementReason {
-  fileprivate init(_ error: SettlementFiles.ReadingError) {
-    self.init(
-      level: nil,
-      file: error.file.name,
-      code: error.error.code,
-      text: error.error.description
-    )
   }
 }

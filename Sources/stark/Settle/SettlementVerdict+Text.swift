@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import StarkVerdicts
@@ -6,7 +7,7 @@ extension SettlementVerdict {
   /// The verdict for people: a headline, what is known of the proof, then batch by batch.
   package func text(style: TextStyle) -> String {
     var items = ItemList(style: style)
-    if let reason { items.add(reason) }
+    if let reason { items.add(reason, file: blamedFile, advice: advice) }
     if let proof {
       items.add("proof", proof.line)
       items.add(proof.security)
@@ -95,14 +96,14 @@ extension BatchVerdict {
 
 extension ItemList {
   /// Adds what failed, where, and the numbers that differ.
-  mutating func add(_ reason: SettlementReason) {
-    add("why", "\(reason.text) (\(reason.code))")
+  mutating func add(_ reason: Fault, file: String?, advice: String?) {
+    add("why", "\(reason.summary) (\(reason.code))")
     if let level = reason.level { add("level", level.title) }
-    if let file = reason.file { add("file", file) }
+    if let file { add("file", file) }
     if let location = reason.location { add("where", location) }
     if let expected = reason.expected { add("expected", expected) }
     if let found = reason.found { add("found", found) }
-    if let advice = reason.advice { add("try", advice) }
+    if let advice { add("try", advice) }
     if let error = reason.starkExError {
       add("StarkEx", "error \(error.rawValue), \(error.name.replacing("-", with: " "))")
     }

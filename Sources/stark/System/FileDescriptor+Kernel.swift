@@ -1,3 +1,5 @@
+import StarkFaults
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,8 +13,8 @@ extension FileDescriptor {
   ///
   /// - `waits`: whether to wait for a writer if that is a pipe; where it could keep its reader
   ///   waiting for ever, a pipe that nobody writes to is at its end.
-  static func open(_ path: FilePath, waits: Bool = true) throws(InputError) -> FileDescriptor {
-    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+  static func open(_ path: FilePath, waits: Bool = true) throws(Fault) -> FileDescriptor {
+    try unsafe path.withEntry { (folder, entry) throws(Fault) in
       let flags = O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK | O_NOCTTY)
       while true {
         let number = unsafe openat(folder, entry, flags)
@@ -33,7 +35,7 @@ extension FileDescriptor {
   }
 
   /// The kind of file this is.
-  func kind() throws(InputError) -> FileKind {
+  func kind() throws(Fault) -> FileKind {
     var status = stat()
     guard unsafe fstat(number, &status) == 0 else { throw .lastSystemError }
     return FileKind(status)
@@ -42,7 +44,7 @@ extension FileDescriptor {
   /// Reads up to `maximumCount` bytes; fewer only at the end.
   ///
   /// Memory for `expectedCount` bytes is taken at once, more of it as bytes arrive.
-  func read(maximumCount: Int, expectedCount: Int) throws(InputError) -> [UInt8] {
+  func read(maximumCount: Int, expectedCount: Int) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(expectedCount, maximumCount))
     var chunk = [UInt8](repeating: 0, count: min(max(expectedCount, 1), 1 << 18))
@@ -56,7 +58,7 @@ extension FileDescriptor {
   }
 
   /// Reads what is there, up to `count` bytes of `chunk`; waits if nothing is, and 0 is the end.
-  func readOnce(into chunk: inout [UInt8], count: Int) throws(InputError) -> Int {
+  func readOnce(into chunk: inout [UInt8], count: Int) throws(Fault) -> Int {
     while true {
       #if canImport(Glibc)
         let read = unsafe Glibc.read(number, &chunk, count)
@@ -97,18 +99,18 @@ extension FileDescriptor {
 
 extension FileKind {
   /// The kind of what stands at `path`, or where the link at `path` leads.
-  init(at path: FilePath) throws(InputError) {
+  init(at path: FilePath) throws(Fault) {
     var status = stat()
-    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+    try unsafe path.withEntry { (folder, entry) throws(Fault) in
       guard unsafe fstatat(folder, entry, &status, 0) == 0 else { throw .lastSystemError }
     }
     self.init(status)
   }
 
   /// The kind of what stands at `path`, a link being one itself.
-  static func ofEntry(at path: FilePath) throws(InputError) -> EntryKind {
+  static func ofEntry(at path: FilePath) throws(Fault) -> EntryKind {
     var status = stat()
-    try unsafe path.withEntry { (folder, entry) throws(InputError) in
+    try unsafe path.withEntry { (folder, entry) throws(Fault) in
       guard unsafe fstatat(folder, entry, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
         throw .lastSystemError
       }
@@ -118,7 +120,7 @@ extension FileKind {
   }
 
   /// Whether anything stands at `path`; throws if that cannot be known.
-  static func isPresent(at path: FilePath) throws(InputError) -> Bool {
+  static func isPresent(at path: FilePath) throws(Fault) -> Bool {
     do {
       _ = try FileKind(at: path)
       return true
@@ -136,9 +138,9 @@ extension FileKind {
   }
 }
 
-extension InputError {
+extension Fault {
   /// The error of the last system call that failed on this thread.
-  static var lastSystemError: InputError { .unreadable(.last) }
+  static var lastSystemError: Fault { .unreadable(.last) }
 }
 
 extension SystemError {
@@ -154,7 +156,7 @@ extension SystemError: CustomStringConvertible {
 }
 
 /// The names in the folder at `path`, hidden ones too, sorted by their bytes.
-func names(inFolder path: FilePath) throws(InputError) -> [[UInt8]] {
+func names(inFolder path: FilePath) throws(Fault) -> [[UInt8]] {
   let file = try FileDescriptor.open(path)
   guard let folder = unsafe fdopendir(file.number) else {
     defer { file.close() }

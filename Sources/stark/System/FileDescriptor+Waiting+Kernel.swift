@@ -1,3 +1,5 @@
+import StarkFaults
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,7 +10,7 @@
 
 extension FileDescriptor {
   /// Waits until something can be read, which may be the end; false if `other` comes first.
-  func waitForInput(before other: FileDescriptor) throws(InputError) -> Bool {
+  func waitForInput(before other: FileDescriptor) throws(Fault) -> Bool {
     let events = Int16(POLLIN)
     var polled = [
       pollfd(fd: number, events: events, revents: 0),

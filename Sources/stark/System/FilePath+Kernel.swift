@@ -1,3 +1,5 @@
+import StarkFaults
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -15,8 +17,8 @@ extension FilePath {
   /// The system takes no path of 4,096 bytes and more, though folders may lie deeper than that. So
   /// a long one is walked piece by piece, each folder being opened from the one before.
   func withEntry<Result>(
-    _ body: (_ folder: Int32, _ path: UnsafePointer<CChar>) throws(InputError) -> Result
-  ) throws(InputError) -> Result {
+    _ body: (_ folder: Int32, _ path: UnsafePointer<CChar>) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
     guard !bytes.contains(0) else { throw .unreadable(SystemError(code: EINVAL)) }
     var folder = AT_FDCWD
     defer { if folder != AT_FDCWD { FileDescriptor(number: folder).close() } }
@@ -34,7 +36,7 @@ extension FilePath {
       rest = rest[slash...].drop { $0 == UInt8(ascii: "/") }
       if rest.isEmpty { rest = [UInt8(ascii: ".")] }
     }
-    return try unsafe Self.terminated(rest).withUnsafeBufferPointer { (path) throws(InputError) in
+    return try unsafe Self.terminated(rest).withUnsafeBufferPointer { (path) throws(Fault) in
       guard let start = path.baseAddress else { throw .unreadable(SystemError(code: EINVAL)) }
       return try unsafe body(folder, start)
     }

@@ -1,3 +1,5 @@
+import StarkFaults
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -17,7 +19,7 @@ extension FileDescriptor {
     named name: String,
     inFolder path: FilePath,
     with text: String
-  ) throws(InputError) {
+  ) throws(Fault) {
     let folder = try open(path)
     defer { folder.close() }
     let draft = ".\(name).\(String(UInt64.random(in: 0...UInt64.max), radix: 16)).draft"
@@ -44,8 +46,8 @@ extension FileDescriptor {
 }
 
 /// Makes the folder at `path`, unless there is one.
-func makeFolder(at path: FilePath) throws(InputError) {
-  try unsafe path.withEntry { (folder, entry) throws(InputError) in
+func makeFolder(at path: FilePath) throws(Fault) {
+  try unsafe path.withEntry { (folder, entry) throws(Fault) in
     guard unsafe mkdirat(folder, entry, 0o755) != 0, errno != EEXIST else { return }
     throw .lastSystemError
   }

@@ -9,21 +9,8 @@ extension ProofCheck {
       let bytes = try source.read(maximumCount: policy.limits.fileBytes)
       return verdict(on: bytes, path: source.name, since: start)
     } catch {
-      return verdict(on: source.name, error, since: start)
+      return verdict(onMissing: source.name, error, since: start)
     }
   }
 
-  /// The verdict on a path that leads to no proof.
-  package func verdict(
-    on path: String,
-    _ error: InputError,
-    since start: ContinuousClock.Instant = .now
-  ) -> Verdict {
-    verdict(
-      onMissing: path,
-      error.status,
-      error.reason,
-      since: start
-    )
-  }
 }

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerifier
 import StarkVerdicts
 
@@ -5,7 +6,7 @@ extension Verdict {
   /// The verdict for people: a headline, then what is known, one item a line.
   package func text(style: TextStyle) -> String {
     var items = ItemList(style: style)
-    if let reason { items.add("why", "\(reason.text) (\(reason.code))") }
+    if let reason { items.add("why", "\(reason) (\(reason.code))") }
     if let advice { items.add("try", advice) }
     if let proof { items.add("proof", proof.line) }
     if let statement { items.add(statement) }

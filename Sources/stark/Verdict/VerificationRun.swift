@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerifier
 import Synchronization
 import StarkVerdicts
@@ -83,8 +84,8 @@ struct VerificationRun: Sendable {
     case .proof(let source): .verdict(check.verdict(on: source))
     case .candidate(let path): outcome(ofCandidate: path)
     case .passedOver(let entry): .passedOver(entry)
-    case .failure(let path, let error): .verdict(check.verdict(on: path.description, error))
-    case .end(let folder): .end(check.verdict(on: folder.description, .noProof))
+    case .failure(let path, let error): .verdict(check.verdict(onMissing: path.description, error))
+    case .end(let folder): .end(check.verdict(onMissing: folder.description, .noProof))
     }
   }
 
@@ -94,11 +95,11 @@ struct VerificationRun: Sendable {
   private func outcome(ofCandidate path: FilePath) -> Outcome {
     let verdict = check.verdict(on: .regularFile(path))
     var file = verdict.recognised
-    if verdict.reason?.code == InputError.tooLarge(maximum: 0, offered: nil).code {
-      do throws(InputError) {
+    if case .size(.fileBytes, _, _) = verdict.reason?[PolicyRefusal.self] {
+      do throws(Fault) {
         file = RecognisedFile(head: try ProofSource.head(of: path, count: Self.headLength))
       } catch {
-        return .verdict(check.verdict(on: path.description, error))
+        return .verdict(check.verdict(onMissing: path.description, error))
       }
     }
     guard let file, file.isKnownOther else { return .verdict(verdict) }

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkJSON
 import StarkVerdicts
 package import StarkVerifier
@@ -30,16 +31,11 @@ package struct LineAnswerer: Sendable {
       writer.member("id", id) { $0.spelling($1) }
       writer.member("line") { $0.number(line.number) }
     }
-    do throws(LineFault) {
+    do throws(Fault) {
       let question = try question(of: line, id: &id)
       return question.answer(showsCost: showsCost, after: head)
     } catch {
-      let verdict = Verdict(
-        path: "-",
-        policy: policy.name,
-        status: error.status,
-        reason: error.reason
-      )
+      let verdict = Verdict(path: "-", policy: policy.name, reason: error.inLine)
       return verdict.written(after: head).text
     }
   }
@@ -48,10 +44,10 @@ package struct LineAnswerer: Sendable {
   private func question(
     of line: InputLine,
     id: inout String?
-  ) throws(LineFault) -> WorkerQuestion {
+  ) throws(Fault) -> WorkerQuestion {
     switch line.content {
     case .tooLong(let byteCount):
-      throw .tooLong(byteCount: byteCount, maximum: maximumLineLength)
+      throw .longLine(byteCount: byteCount, maximum: maximumLineLength)
     case .text(let bytes):
       let decoder = try LineDecoder(bytes)
       id = try decoder.id()

@@ -1,4 +1,5 @@
 import StarkAlgebra
+package import StarkFaults
 
 /// Takes lines from a pipe or file, one by one, in memory that a long line cannot outgrow.
 package struct LineReader: Sendable {
@@ -22,14 +23,14 @@ package struct LineReader: Sendable {
   /// The next line that is not blank; nil at the end or when no more lines are to be taken.
   ///
   /// What stands before the end without a line feed is a line too.
-  package mutating func next() throws(InputError) -> InputLine? {
+  package mutating func next() throws(Fault) -> InputLine? {
     while let line = try nextLine() {
       if !line.isBlank { return line }
     }
     return nil
   }
 
-  private mutating func nextLine() throws(InputError) -> InputLine? {
+  private mutating func nextLine() throws(Fault) -> InputLine? {
     var text: [UInt8] = []
     var byteCount = 0
     while !stop.isRaised {
@@ -56,7 +57,7 @@ package struct LineReader: Sendable {
   }
 
   /// Waits for more bytes; false at the end, or if the signal to stop comes first.
-  private mutating func fill() throws(InputError) -> Bool {
+  private mutating func fill() throws(Fault) -> Bool {
     guard !isAtEnd, try file.waitForInput(before: stop.descriptor) else { return false }
     unread = 0..<(try file.readOnce(into: &chunk, count: chunk.count))
     isAtEnd = unread.isEmpty

@@ -1,4 +1,5 @@
 import Dispatch
+import StarkFaults
 import StarkVerdicts
 import StarkVerifier
 import Synchronization
@@ -10,7 +11,7 @@ final class WorkerRun: Sendable {
     var reader: LineReader
     /// The lines taken.
     var count = 0
-    var error: InputError?
+    var error: Fault?
   }
 
   /// What threads that have answers share.
@@ -25,7 +26,7 @@ final class WorkerRun: Sendable {
     case complete
     /// A signal came before the end of the input; what was taken by then has its answers.
     case stopped(signal: Int32)
-    case input(InputError)
+    case input(Fault)
     case output(SystemError)
     /// Lines were left though nothing went wrong, which cannot be.
     case fault
@@ -72,7 +73,7 @@ final class WorkerRun: Sendable {
   private func take() -> (Int, InputLine)? {
     room.wait()
     let taken = intake.withLock { intake -> (Int, InputLine)? in
-      do throws(InputError) {
+      do throws(Fault) {
         guard intake.error == nil, let line = try intake.reader.next() else { return nil }
         defer { intake.count += 1 }
         return (intake.count, line)

@@ -1,7 +1,9 @@
 import LedgerVerdicts
 import SettlementLedger
+import StarkFaults
 import StarkSettlement
 import StarkVerdicts
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -128,7 +130,7 @@ struct AppliedBeforeTests {
       }
     )
     let submission = try Submission([crafted], of: proof)
-    let error = #expect(throws: LedgerError.self) {
+    let error = #expect(throws: Failure.self) {
       try Ledger(path: ledger.path).apply(submission.batches[0])
     }
     #expect(error?.code == "ledger/pages")

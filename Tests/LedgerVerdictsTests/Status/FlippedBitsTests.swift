@@ -1,7 +1,9 @@
 import Foundation
 import LedgerVerdicts
 import SettlementLedger
+import StarkFaults
 import StarkVerdicts
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -23,23 +25,23 @@ struct FlippedBitsTests {
   }
 
   /// All that is told of a ledger, each answer by itself.
-  private static func answers(_ path: String) -> [Result<String, LedgerError>] {
-    var answers: [Result<String, LedgerError>] = []
-    func answer(_ ask: (Ledger) throws(LedgerError) -> String) {
-      do throws(LedgerError) {
+  private static func answers(_ path: String) -> [Result<String, Failure>] {
+    var answers: [Result<String, Failure>] = []
+    func answer(_ ask: (Ledger) throws(Failure) -> String) {
+      do throws(Failure) {
         answers.append(.success(try ask(Ledger(reading: path))))
       } catch {
         answers.append(.failure(error))
       }
     }
-    answer { ledger throws(LedgerError) in
+    answer { ledger throws(Failure) in
       guard let (status, history) = try ledger.overview(at: now) else { return "nothing" }
       let alerts = status.alerts()
       return StatusReport(ledger: "chain.db", status: status, alerts: alerts).json
         + ReportPage(status, history, alerts: alerts, of: "chain.db").html
     }
     for position: UInt64 in [1, 4] {
-      answer { ledger throws(LedgerError) in "\(try ledger.escape(position: position))" }
+      answer { ledger throws(Failure) in "\(try ledger.escape(position: position))" }
     }
     return answers
   }
@@ -66,7 +68,7 @@ struct FlippedBitsTests {
         case .success(let text): #expect(text == expected, "seed \(seed)")
         case .failure(let error):
           refusedCount += 1
-          guard case .store = error.reason else {
+          guard error.fault[StoreFault.self] != nil else {
             Issue.record("seed \(seed): \(error)")
             continue
           }

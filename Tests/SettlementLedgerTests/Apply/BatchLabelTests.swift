@@ -1,4 +1,5 @@
 import SettlementLedger
+import StarkFaults
 import StarkVerifier
 import TestSupport
 import Testing
@@ -45,11 +46,11 @@ struct BatchLabelTests {
     let folder = try LedgerFolder()
     let ledger = try folder.open()
     _ = try Self.apply(1, BatchLabel(id: 9), to: ledger)
-    #expect(throws: LedgerError.chain(.previousBatchID(expected: 9, found: 8))) {
+    #expect(throws: Failure(Fault.chainPreviousBatchID(expected: 9, found: 8))) {
       try Self.apply(2, BatchLabel(id: 10, previous: 8), to: ledger)
     }
     _ = try Self.apply(2, nil, to: ledger)
-    #expect(throws: LedgerError.chain(.previousBatchID(expected: nil, found: 9))) {
+    #expect(throws: Failure(Fault.chainPreviousBatchID(expected: nil, found: 9))) {
       try Self.apply(3, BatchLabel(id: 10, previous: 9), to: ledger)
     }
     _ = try Self.apply(3, BatchLabel(id: 10), to: ledger)
@@ -62,14 +63,14 @@ struct BatchLabelTests {
     _ = try Self.apply(1, BatchLabel(id: 7), to: ledger)
     _ = try Self.apply(2, BatchLabel(id: 8), to: ledger)
     let before = try folder.dump()
-    let fault = ChainFault.batchID(expected: 7, found: 99, sequence: 1)
-    #expect(throws: LedgerError.chain(fault)) {
+    let fault = Fault.chainBatchID(expected: 7, found: 99, sequence: 1)
+    #expect(throws: Failure(fault)) {
       try Self.apply(1, BatchLabel(id: 99, previous: 55), to: ledger)
     }
-    #expect(fault.failure.code == "ledger/batch-id")
-    #expect(fault.failure.expected == "7")
-    #expect(fault.failure.found == "99")
-    #expect(throws: LedgerError.chain(.previousBatchID(expected: 7, found: 55))) {
+    #expect(fault.code == "ledger/batch-id")
+    #expect(fault.expected == "7")
+    #expect(fault.found == "99")
+    #expect(throws: Failure(Fault.chainPreviousBatchID(expected: 7, found: 55))) {
       try Self.apply(2, BatchLabel(id: 8, previous: 55), to: ledger)
     }
     let outcome = try Self.apply(2, BatchLabel(id: 8, previous: 7), to: ledger)

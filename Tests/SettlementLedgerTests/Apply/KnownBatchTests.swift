@@ -2,6 +2,7 @@ import SettlementLedger
 import StarkAlgebra
 import StarkJSON
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -32,7 +33,7 @@ struct KnownBatchTests {
 
   /// The code that the settlement check has for the same files.
   private static func code(_ proof: [UInt8], _ file: [UInt8], task: Int) -> String? {
-    do throws(SettlementError) {
+    do throws(Failure) {
       _ = try Settlement().check(proof: proof, batches: [file], task: task)
       return nil
     } catch {
@@ -57,7 +58,7 @@ struct KnownBatchTests {
         try $0.set(pointer, to: .string(value))
       }
       let code = try #require(Self.code(proof, file, task: number - 1))
-      let error = #expect(throws: LedgerError.self) { try ledger.apply(submission.batches[0]) }
+      let error = #expect(throws: Failure.self) { try ledger.apply(submission.batches[0]) }
       #expect(error?.code == code, "batch \(number), \(pointer)")
     }
     #expect(try folder.dump() == before)
@@ -70,7 +71,7 @@ struct KnownBatchTests {
     try ledger.apply(1, 2, 3, of: Submissions.chain.get())
     let swapped = try Submissions.make("bootloaded-three-tasks", batches: [2, 3, 1])
     for batch in swapped.batches {
-      let error = #expect(throws: LedgerError.self) { try ledger.apply(batch) }
+      let error = #expect(throws: Failure.self) { try ledger.apply(batch) }
       #expect(error?.code == "replay/previous-state")
     }
   }
@@ -156,7 +157,7 @@ struct KnownBatchTests {
     try folder.change(
       "UPDATE tree_nodes SET leaf = CAST(substr(leaf, 1, 32) || zeroblob(16) AS BLOB) WHERE length(leaf) > 40"
     )
-    #expect(throws: LedgerError.store(.damaged(table: "tree_nodes"))) {
+    #expect(throws: Failure(StoreFault.damaged(table: "tree_nodes").fault)) {
       try ledger.apply(2, of: Submissions.chain.get())
     }
   }
@@ -196,7 +197,7 @@ struct KnownBatchTests {
       )
     }
     #expect(try apply(task: 0).knownSequence == 1)
-    let error = #expect(throws: LedgerError.self) { try apply(task: 1) }
+    let error = #expect(throws: Failure.self) { try apply(task: 1) }
     #expect(error?.code == "ledger/start-differs")
   }
 }

@@ -1,5 +1,6 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -82,7 +83,7 @@ struct LedgerChainTests {
     let folder = try LedgerFolder()
     let ledger = try folder.open()
     let before = try folder.dump()
-    #expect(throws: LedgerError.chain(.startUnknown)) {
+    #expect(throws: Failure(Fault.chainStartUnknown)) {
       try ledger.apply(2, of: Submissions.chain.get())
     }
     #expect(try folder.dump() == before)
@@ -95,15 +96,15 @@ struct LedgerChainTests {
     let ledger = try folder.open()
     try ledger.apply(1, of: Submissions.chain.get())
     let before = try folder.dump()
-    let fault = ChainFault.previousState(
+    let fault = Fault.chainPreviousState(
       expected: try Self.hash(after: 1),
       found: try Self.hash(after: 2),
       place: .later
     )
-    #expect(throws: LedgerError.chain(fault)) {
+    #expect(throws: Failure(fault)) {
       try ledger.apply(3, of: Submissions.chain.get())
     }
-    #expect(fault.failure.code == "ledger/previous-state")
+    #expect(fault.code == "ledger/previous-state")
     #expect(try folder.dump() == before)
     try ledger.apply(2, 3, of: Submissions.chain.get())
   }
@@ -115,12 +116,12 @@ struct LedgerChainTests {
     try ledger.apply(1, 2, of: Submissions.chain.get())
     try folder.change("UPDATE states SET state_hash = zeroblob(32) WHERE sequence = 2")
     let before = try folder.dump()
-    let fault = ChainFault.previousState(
+    let fault = Fault.chainPreviousState(
       expected: .zero,
       found: try Self.hash(after: 2),
       place: .elsewhere
     )
-    #expect(throws: LedgerError.chain(fault)) {
+    #expect(throws: Failure(fault)) {
       try ledger.apply(3, of: Submissions.chain.get())
     }
     #expect(try folder.dump() == before)
@@ -133,8 +134,8 @@ struct LedgerChainTests {
     try ledger.apply(1, of: Submissions.chain.get())
     let before = try folder.dump()
     let swapped = try Submissions.make("bootloaded-three-tasks", batches: [1, 3, 2])
-    let error = #expect(throws: LedgerError.self) { try ledger.apply(2, of: swapped) }
-    guard case .settlement(.rejected) = error?.fault else {
+    let error = #expect(throws: Failure.self) { try ledger.apply(2, of: swapped) }
+    guard error?.kind == .rejected, error?.level != nil else {
       Issue.record("\(String(describing: error))")
       return
     }
@@ -155,7 +156,7 @@ struct LedgerChainTests {
       )
     )
     for number in [1, 2] {
-      #expect(throws: LedgerError.chain(.program(expected: other, found: released))) {
+      #expect(throws: Failure(Fault.chainProgram(expected: other, found: released))) {
         try ledger.apply(number, of: Submissions.chain.get())
       }
     }
@@ -168,7 +169,7 @@ struct LedgerChainTests {
     let ledger = try folder.open()
     try ledger.apply(1, of: Submissions.chain.get())
     try folder.change("UPDATE tree_heights SET height = 63 WHERE tree = 1")
-    #expect(throws: LedgerError.chain(.heights(expected: [64, 63], found: [64, 64]))) {
+    #expect(throws: Failure(Fault.chainHeights(expected: [64, 63], found: [64, 64]))) {
       try ledger.apply(2, of: Submissions.chain.get())
     }
   }
@@ -185,7 +186,7 @@ struct LedgerChainTests {
       )
     }
     try ChainTip.checkTime(link(7, 7))
-    #expect(throws: ChainFault.timeGoesBack(from: 7, to: 6)) {
+    #expect(throws: Fault.chainTimeGoesBack(from: 7, to: 6)) {
       try ChainTip.checkTime(link(7, 6))
     }
   }

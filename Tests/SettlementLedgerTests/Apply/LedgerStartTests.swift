@@ -1,7 +1,9 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkJSON
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -59,12 +61,7 @@ struct LedgerStartTests {
     #expect {
       try ledger.apply(1, of: Submissions.chain.get())
     } throws: { error in
-      guard
-        case .chain(.previousState(_, _, place: .beforeTheFirst)) = (error as? LedgerError)?.fault
-      else {
-        return false
-      }
-      return true
+      (error as? Failure)?.isPreviousState(.beforeTheFirst) == true
     }
     #expect(try folder.dump() == before)
   }
@@ -78,8 +75,7 @@ struct LedgerStartTests {
     #expect {
       try ledger.apply(Self.submission(task: 1, from: later).batches[0])
     } throws: { error in
-      guard case .chain(.startDiffers) = (error as? LedgerError)?.fault else { return false }
-      return true
+      (error as? Failure)?.code == "ledger/start-differs"
     }
     #expect(try folder.dump() == before)
   }
@@ -91,7 +87,7 @@ struct LedgerStartTests {
     try ledger.apply(1, of: Submissions.chain.get())
     let before = try folder.dump()
     let second = try Self.submission(task: 1, from: Self.stateFile())
-    #expect(throws: LedgerError.chain(.startGiven)) { try ledger.apply(second.batches[0]) }
+    #expect(throws: Failure(Fault.chainStartGiven)) { try ledger.apply(second.batches[0]) }
     #expect(try folder.dump() == before)
   }
 }

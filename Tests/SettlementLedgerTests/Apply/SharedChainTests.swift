@@ -1,7 +1,9 @@
 import Foundation
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -51,7 +53,7 @@ struct SharedChainTests {
     let ledger = try folder.open()
     let before = try folder.dump()
     let blind = try Self.submission("validium/batch1", proof: "small/proof.json")
-    #expect(throws: LedgerError.chain(.changesUnknown)) { try ledger.apply(blind.batches[0]) }
+    #expect(throws: Failure(Fault.chainChangesUnknown)) { try ledger.apply(blind.batches[0]) }
     #expect(try folder.dump() == before)
     let seeing = try Self.submission(
       "validium/batch1",
@@ -82,11 +84,7 @@ struct SharedChainTests {
     #expect {
       try ledger.apply(validium.batches[0])
     } throws: { error in
-      guard
-        case .chain(.previousState(_, _, place: .after(sequence: 0))) = (error as? LedgerError)?
-          .fault
-      else { return false }
-      return true
+      (error as? Failure)?.isPreviousState(.after(sequence: 0)) == true
     }
   }
 
@@ -117,7 +115,7 @@ struct SharedChainTests {
       #expect(states[number].rollup.description == expected.finalRollupVaultRoot)
       #expect(states[number].orders.description == expected.finalOrderRoot)
     }
-    #expect(throws: LedgerError.question(.otherProgram("spot"))) { try ledger.escape(position: 1) }
+    #expect(throws: Failure(Fault.escapeOtherProgram("spot"))) { try ledger.escape(position: 1) }
     #expect(try ledger.status(at: 0)?.batchCount == 2)
     #expect(try ledger.status(at: 0)?.stateAge == nil)
   }
@@ -134,14 +132,13 @@ struct SharedChainTests {
     )
     let folder = try LedgerFolder()
     let ledger = try folder.open()
-    #expect(throws: LedgerError.chain(.startUnknown)) { try ledger.apply(second.batches[0]) }
+    #expect(throws: Failure(Fault.chainStartUnknown)) { try ledger.apply(second.batches[0]) }
     try ledger.apply(1, of: Submissions.chain.get())
     let before = try folder.dump()
     #expect {
       try ledger.apply(second.batches[0])
     } throws: { error in
-      guard case .chain(.program) = (error as? LedgerError)?.fault else { return false }
-      return true
+      (error as? Failure)?.code == "ledger/program"
     }
     #expect(try folder.dump() == before)
   }
@@ -163,12 +160,9 @@ struct SharedChainTests {
       #expect {
         try ledger.apply(batch, facts: short)
       } throws: { error in
-        guard
-          case .facts(.deposit(_, pending: 0, found: last.amount)) = (error as? LedgerError)?.fault
-        else {
-          return false
-        }
-        return true
+        let failure = error as? Failure
+        return failure?.code == "facts/deposit" && failure?.expected == "at most 0"
+          && failure?.found == "\(last.amount)"
       }
       #expect(try folder.dump() == before)
       #expect(try ledger.apply(batch, facts: needed).appliedSequence == number)
@@ -195,8 +189,8 @@ struct SharedChainTests {
       var facts = try L1Facts.needed(bySpot: 2)
       facts.forcedRequests?.remove(at: index)
       // The first two modifications of the batch are an answer each.
-      let fault = FactsFault.fullWithdrawalNotRequested(modification: index)
-      #expect(throws: LedgerError.facts(fault)) { try ledger.apply(batches[1], facts: facts) }
+      let fault = Fault.factsFullWithdrawalNotRequested(modification: index)
+      #expect(throws: Failure(fault)) { try ledger.apply(batches[1], facts: facts) }
       #expect(try folder.dump() == before)
     }
   }
@@ -215,7 +209,7 @@ struct SharedChainTests {
       (L1Facts(forcedRequests: needed.forcedRequests), "forced_requests"),
       (L1Facts(configurations: needed.configurations), "configurations"),
     ] {
-      #expect(throws: LedgerError.facts(.otherProgram(list: list))) {
+      #expect(throws: Failure(Fault.factsOtherProgram(list: list))) {
         try ledger.apply(first.batches[0], facts: facts)
       }
     }

@@ -1,5 +1,6 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkHashes
 import StarkSettlement
 import StarkVerifier
@@ -24,8 +25,8 @@ struct EscapeClaimTests {
         #expect(claim.publicKey.description == position.publicKey)
         #expect(claim.position == position.id)
       } else {
-        let fault = EscapeFault.worthless(position: position.id, amount: "\(amount)")
-        #expect(throws: LedgerError.question(fault)) { try ledger.escape(position: position.id) }
+        let fault = Fault.escapeWorthless(position: position.id, amount: "\(amount)")
+        #expect(throws: Failure(fault)) { try ledger.escape(position: position.id) }
       }
     }
   }
@@ -72,16 +73,16 @@ struct EscapeClaimTests {
   func faults() throws {
     let folder = try LedgerFolder()
     let ledger = try folder.open()
-    #expect(throws: LedgerError.question(.noChain)) { try ledger.escape(position: 3) }
+    #expect(throws: Failure(Fault.escapeNoChain)) { try ledger.escape(position: 3) }
     try ledger.apply(1, 2, 3, of: Submissions.chain.get())
     // Batch 3 empties position 3, and nobody ever had position 12345.
     for id: UInt64 in [3, 12_345] {
-      #expect(throws: LedgerError.question(.empty(position: id))) {
+      #expect(throws: Failure(Fault.escapeEmpty(position: id))) {
         try ledger.escape(position: id)
       }
     }
     try folder.change("UPDATE chain SET program = 'spot'")
-    #expect(throws: LedgerError.question(.otherProgram("spot"))) {
+    #expect(throws: Failure(Fault.escapeOtherProgram("spot"))) {
       try ledger.escape(position: 3)
     }
   }
@@ -123,13 +124,13 @@ struct EscapeClaimTests {
   @Test("are for more than nothing")
   func worth() throws {
     #expect(try Self.claim(collateral: 3, balance: -8).amount == 1)
-    #expect(throws: EscapeFault.worthless(position: 1, amount: "0")) {
+    #expect(throws: Fault.escapeWorthless(position: 1, amount: "0")) {
       try Self.claim(collateral: 2, balance: -8)
     }
-    #expect(throws: EscapeFault.worthless(position: 1, amount: "-1")) {
+    #expect(throws: Fault.escapeWorthless(position: 1, amount: "-1")) {
       try Self.claim(collateral: 1, balance: -8)
     }
-    #expect(throws: EscapeFault.unpriced(position: 1)) {
+    #expect(throws: Fault.escapeUnpriced(position: 1)) {
       try Self.claim(balance: 1, hasPrice: false)
     }
   }

@@ -1,6 +1,8 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -23,12 +25,12 @@ struct FactsCheckTests {
   }
 
   private static func expect(
-    _ fault: FactsFault,
+    _ fault: Fault,
     of number: Int,
     with facts: L1Facts,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    #expect(throws: LedgerError.facts(fault), sourceLocation: sourceLocation) {
+    #expect(throws: Failure(fault), sourceLocation: sourceLocation) {
       try apply(number, with: facts)
     }
   }
@@ -52,8 +54,8 @@ struct FactsCheckTests {
       Issue.record("the perpetual exchange has positions")
       return
     }
-    func fault(pending: UInt128) -> FactsFault {
-      .deposit(modification: 4, pending: pending, found: fifth.amount)
+    func fault(pending: UInt128) -> Fault {
+      .factsDeposit(modification: 4, pending: pending, found: fifth.amount)
     }
     func changed(_ key: Felt252, _ position: UInt64, _ amount: UInt64) -> L1Facts {
       facts.deposits?[4] =
@@ -67,7 +69,7 @@ struct FactsCheckTests {
     let otherPosition = changed(fifth.ownerKey, position + 1, fifth.amount)
     Self.expect(fault(pending: 0), of: 1, with: otherPosition)
     facts.deposits = []
-    let first = FactsFault.deposit(modification: 0, pending: 0, found: deposits[0].amount)
+    let first = Fault.factsDeposit(modification: 0, pending: 0, found: deposits[0].amount)
     Self.expect(first, of: 1, with: facts)
   }
 
@@ -97,7 +99,7 @@ struct FactsCheckTests {
     for index in [0, 1] {
       var facts = try L1Facts.needed(by: number)
       facts.forcedRequests?.remove(at: index)
-      Self.expect(.notRequested(forcedAction: index), of: number, with: facts)
+      Self.expect(.factsNotRequested(forcedAction: index), of: number, with: facts)
     }
   }
 
@@ -120,7 +122,7 @@ struct FactsCheckTests {
       nonce: trade.nonce + 1
     )
     facts.forcedRequests?[0] = SeenRequest(id: "other", time: 1, action: .forced(.trade(changed)))
-    Self.expect(.notRequested(forcedAction: 0), of: 3, with: facts)
+    Self.expect(.factsNotRequested(forcedAction: 0), of: 3, with: facts)
   }
 
   @Test("configurations are those that the contract holds")
@@ -128,14 +130,14 @@ struct FactsCheckTests {
     var facts = try L1Facts.needed(by: 2)
     let approved = try #require(facts.configurations)
     facts.configurations = ApprovedConfigurations(general: [.one], assets: approved.assets)
-    Self.expect(.configuration(found: approved.general[0]), of: 2, with: facts)
+    Self.expect(.factsConfiguration(found: approved.general[0]), of: 2, with: facts)
     let last = try #require(approved.assets.last)
     facts.configurations = ApprovedConfigurations(
       general: approved.general,
       assets: approved.assets.dropLast()
         + [Perpetual.AssetConfigurationHash(asset: last.asset, hash: last.hash + .one)]
     )
-    Self.expect(.assetConfiguration(last.asset, found: last.hash), of: 2, with: facts)
+    Self.expect(.factsAssetConfiguration(last.asset, found: last.hash), of: 2, with: facts)
   }
 
   @Test("the update is known, and came neither too late nor too early")
@@ -150,19 +152,19 @@ struct FactsCheckTests {
     facts.updates = [SeenUpdate(stateHash: update.stateHash, time: update.time - 4 * 3600)]
     let latest = update.time - 1
     Self.expect(
-      .updateTime(allowed: update.time - 4 * 3600 - week + 1...latest, found: update.time),
+      .factsUpdateTime(allowed: update.time - 4 * 3600 - week + 1...latest, found: update.time),
       of: 2,
       with: facts
     )
     let expiration: UInt64 = 472_310
     facts.updates = [SeenUpdate(stateHash: update.stateHash, time: expiration * 3600)]
     Self.expect(
-      .expired(at: expiration * 3600, minimumExpiration: expiration),
+      .factsExpired(at: expiration * 3600, minimumExpiration: expiration),
       of: 2,
       with: facts
     )
     facts.updates = []
-    Self.expect(.updateUnknown(state: update.stateHash), of: 2, with: facts)
+    Self.expect(.factsUpdateUnknown(state: update.stateHash), of: 2, with: facts)
   }
 
   @Test("conditions are known to be fulfilled")
@@ -170,6 +172,6 @@ struct FactsCheckTests {
     var facts = try L1Facts.needed(by: 2)
     let condition = try #require(facts.conditions?.first)
     facts.conditions = [condition + .one]
-    Self.expect(.condition(index: 0, found: condition), of: 2, with: facts)
+    Self.expect(.factsCondition(index: 0, found: condition), of: 2, with: facts)
   }
 }

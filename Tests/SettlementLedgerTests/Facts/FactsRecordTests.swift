@@ -1,6 +1,8 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -37,14 +39,14 @@ struct FactsRecordTests {
     )
     let before = try folder.dump()
     let deposit = SeenDeposit(id: "a", ownerKey: 7, place: .position(8), amount: 10)
-    #expect(throws: LedgerError.facts(.contradiction(id: "a"))) {
+    #expect(throws: Failure(Fault.factsContradiction(id: "a"))) {
       try ledger.record(L1Facts(deposits: [deposit]))
     }
     let request = SeenRequest(id: "r", time: 101, action: Self.request.action)
-    #expect(throws: LedgerError.facts(.contradiction(id: "r"))) {
+    #expect(throws: Failure(Fault.factsContradiction(id: "r"))) {
       try ledger.record(L1Facts(forcedRequests: [request], conditions: [1]))
     }
-    #expect(throws: LedgerError.facts(.contradiction(id: "update of 0x\(Bytes32.zero)"))) {
+    #expect(throws: Failure(Fault.factsContradiction(id: "update of 0x\(Bytes32.zero)"))) {
       try ledger.record(L1Facts(updates: [SeenUpdate(stateHash: .zero, time: 6)]))
     }
     #expect(try folder.dump() == before)
@@ -63,7 +65,7 @@ struct FactsRecordTests {
       var rest = try L1Facts.needed(by: 2)
       rest.deposits?.removeLast()
       #expect(
-        throws: LedgerError.facts(.deposit(modification: 3, pending: 0, found: 50_000_000))
+        throws: Failure(Fault.factsDeposit(modification: 3, pending: 0, found: 50_000_000))
       ) {
         try ledger.apply(batches[1], facts: rest)
       }
@@ -97,10 +99,8 @@ struct FactsRecordTests {
     #expect {
       try ledger.record(L1Facts(updates: [early]))
     } throws: { error in
-      guard case .facts(.updateTime(_, found: update.time)) = (error as? LedgerError)?.fault else {
-        return false
-      }
-      return true
+      let failure = error as? Failure
+      return failure?.code == "facts/update-time" && failure?.found == "\(update.time)"
     }
     #expect(try folder.dump() == before)
     try ledger.record(L1Facts(updates: [update]))
@@ -117,8 +117,7 @@ struct FactsRecordTests {
     #expect {
       try ledger.apply(1, of: Submissions.chain.get())
     } throws: { error in
-      guard case .facts(.updateTime) = (error as? LedgerError)?.fault else { return false }
-      return true
+      (error as? Failure)?.code == "facts/update-time"
     }
     #expect(try ledger.history() == nil)
   }

@@ -220,8 +220,8 @@ struct L1FactsTests {
   @Test("that are wrong are refused by name and place", arguments: wrongFiles)
   func wrong(file: Bad) {
     let error = #expect(throws: Fault.self) { try Self.decode(file.text) }
-    #expect(error?.failure.code == file.code)
-    #expect(error?.failure.location?.hasPrefix(file.location) == true, "\(error as Any)")
+    #expect(error?.code == file.code)
+    #expect(error?.location?.hasPrefix(file.location) == true, "\(error as Any)")
   }
 
   @Test("an id has at most 256 bytes", arguments: [256, 257])
@@ -234,7 +234,7 @@ struct L1FactsTests {
       #expect(try Self.decode(text).deposits?.first?.id == id)
     } else {
       let error = #expect(throws: Fault.self) { try Self.decode(text) }
-      #expect(error?.failure.code == "malformed/range")
+      #expect(error?.code == "malformed/range")
     }
   }
 }

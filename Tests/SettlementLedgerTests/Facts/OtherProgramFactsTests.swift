@@ -1,6 +1,8 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -42,13 +44,13 @@ struct OtherProgramFactsTests {
     let ledger = try SpotLedger()
     let before = try ledger.dump()
     for (facts, list) in try Self.perpetual() {
-      let error = LedgerError.facts(.otherProgram(list: list))
+      let error = Failure(Fault.factsOtherProgram(list: list))
       #expect(throws: error) { try ledger.open().record(facts) }
       #expect(throws: error) { try ledger.settle(output, with: facts) }
       #expect(try ledger.dump() == before)
     }
     let none = L1Facts(configurations: ApprovedConfigurations(general: [], assets: []))
-    #expect(throws: LedgerError.facts(.otherProgram(list: "configurations"))) {
+    #expect(throws: Failure(Fault.factsOtherProgram(list: "configurations"))) {
       try ledger.settle(output, with: none)
     }
   }
@@ -61,7 +63,7 @@ struct OtherProgramFactsTests {
     _ = try ledger.apply(batches[0])
     let before = try folder.dump()
     for (facts, list) in try Self.spot() {
-      let error = LedgerError.facts(.otherProgram(list: list))
+      let error = Failure(Fault.factsOtherProgram(list: list))
       #expect(throws: error) { try ledger.record(facts) }
       #expect(throws: error) { try ledger.apply(batches[1], facts: facts) }
       #expect(try folder.dump() == before)
@@ -76,7 +78,7 @@ struct OtherProgramFactsTests {
       let folder = try LedgerFolder()
       try folder.open().record(facts)
       let ledger = try SpotLedger(in: folder)
-      #expect(throws: LedgerError.facts(.otherProgram(list: list))) { try ledger.settle(output) }
+      #expect(throws: Failure(Fault.factsOtherProgram(list: list))) { try ledger.settle(output) }
     }
     let batch = try Submissions.chain.get().batches[0]
     for (facts, list) in try Self.spot() {
@@ -84,7 +86,7 @@ struct OtherProgramFactsTests {
       let ledger = try folder.open()
       try ledger.record(facts)
       let before = try folder.dump()
-      #expect(throws: LedgerError.facts(.otherProgram(list: list))) { try ledger.apply(batch) }
+      #expect(throws: Failure(Fault.factsOtherProgram(list: list))) { try ledger.apply(batch) }
       #expect(try folder.dump() == before)
     }
   }

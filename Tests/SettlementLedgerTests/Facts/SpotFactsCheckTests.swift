@@ -1,20 +1,22 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
 @Suite("Spot batches against what was seen on the chain below")
 struct SpotFactsCheckTests {
   private static func expect(
-    _ fault: FactsFault,
+    _ fault: Fault,
     with facts: L1Facts,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let ledger = try SpotLedger()
     let before = try ledger.dump()
     let output = try SpotExample.first().output
-    #expect(throws: LedgerError.facts(fault), sourceLocation: sourceLocation) {
+    #expect(throws: Failure(fault), sourceLocation: sourceLocation) {
       try ledger.settle(output, with: facts)
     }
     #expect(try ledger.dump() == before, sourceLocation: sourceLocation)
@@ -53,10 +55,10 @@ struct SpotFactsCheckTests {
     ] as [(Felt252, DepositPlace, UInt64)] {
       facts.deposits?[0] = SeenDeposit(id: "a", ownerKey: key, place: place, amount: amount)
       let pending: UInt128 = amount == 4999 ? 4999 : 0
-      try Self.expect(.deposit(modification: 0, pending: pending, found: 5000), with: facts)
+      try Self.expect(.factsDeposit(modification: 0, pending: pending, found: 5000), with: facts)
     }
     facts.deposits = []
-    try Self.expect(.deposit(modification: 0, pending: 0, found: 5000), with: facts)
+    try Self.expect(.factsDeposit(modification: 0, pending: 0, found: 5000), with: facts)
   }
 
   @Test("a deposit may come in parts, and what is not consumed is left for the next batch")
@@ -80,8 +82,8 @@ struct SpotFactsCheckTests {
         try ledger.settle(second.output, as: 2, with: rest)
         continue
       }
-      let fault = FactsFault.deposit(modification: 0, pending: 4999, found: 5000)
-      #expect(throws: LedgerError.facts(fault)) {
+      let fault = Fault.factsDeposit(modification: 0, pending: 4999, found: 5000)
+      #expect(throws: Failure(fault)) {
         try ledger.settle(second.output, as: 2, with: rest)
       }
     }
@@ -98,8 +100,8 @@ struct SpotFactsCheckTests {
       try ledger.settle(first.output, with: facts)
       var rest = second.facts
       rest.deposits?.removeLast()
-      let fault = FactsFault.deposit(modification: 1, pending: 0, found: 70)
-      #expect(throws: LedgerError.facts(fault)) {
+      let fault = Fault.factsDeposit(modification: 1, pending: 0, found: 70)
+      #expect(throws: Failure(fault)) {
         try ledger.settle(second.output, as: 2, with: rest)
       }
       try ledger.settle(second.output, as: 2, with: second.facts)
@@ -122,7 +124,7 @@ struct SpotFactsCheckTests {
   func requests() throws {
     let needed = try SpotExample.first().facts
     for (index, modification) in [3, 4].enumerated() {
-      let fault = FactsFault.fullWithdrawalNotRequested(modification: modification)
+      let fault = Fault.factsFullWithdrawalNotRequested(modification: modification)
       var facts = needed
       facts.forcedRequests?.remove(at: index)
       try Self.expect(fault, with: facts)
@@ -147,7 +149,7 @@ struct SpotFactsCheckTests {
     facts.forcedRequests?[0] = request(at: example.updateTime)
     try SpotLedger().settle(example.output, with: facts)
     facts.forcedRequests?[0] = request(at: example.updateTime + 1)
-    try Self.expect(.fullWithdrawalNotRequested(modification: 3), with: facts)
+    try Self.expect(.factsFullWithdrawalNotRequested(modification: 3), with: facts)
     // When the contract took the batch is not known.
     facts.updates = nil
     try SpotLedger().settle(example.output, with: facts)
@@ -162,9 +164,9 @@ struct SpotFactsCheckTests {
     facts.updates = [SeenUpdate(stateHash: hash, time: expiration * 3600 - 1)]
     try SpotLedger().settle(example.output, with: facts)
     facts.updates = [SeenUpdate(stateHash: hash, time: expiration * 3600)]
-    let fault = FactsFault.expired(at: expiration * 3600, minimumExpiration: expiration)
+    let fault = Fault.factsExpired(at: expiration * 3600, minimumExpiration: expiration)
     try Self.expect(fault, with: facts)
     facts.updates = []
-    try Self.expect(.updateUnknown(state: hash), with: facts)
+    try Self.expect(.factsUpdateUnknown(state: hash), with: facts)
   }
 }

@@ -1,5 +1,6 @@
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -49,7 +50,7 @@ struct SpotFactsRecordTests {
         ]
       ),
     ] {
-      #expect(throws: LedgerError.facts(.contradiction(id: "a"))) { try ledger.record(facts) }
+      #expect(throws: Failure(Fault.factsContradiction(id: "a"))) { try ledger.record(facts) }
     }
     #expect(try folder.dump() == before)
   }
@@ -65,8 +66,8 @@ struct SpotFactsRecordTests {
       try ledger.settle(first.output, with: facts)
       var rest = second.facts
       rest.forcedRequests?.removeFirst()
-      let fault = FactsFault.fullWithdrawalNotRequested(modification: 3)
-      #expect(throws: LedgerError.facts(fault)) {
+      let fault = Fault.factsFullWithdrawalNotRequested(modification: 3)
+      #expect(throws: Failure(fault)) {
         try ledger.settle(second.output, as: 2, with: rest)
       }
       try ledger.settle(second.output, as: 2, with: second.facts)
@@ -90,8 +91,8 @@ struct SpotFactsRecordTests {
     let third = try SpotExample(&exchange, number: 3)
     rest = third.facts
     rest.forcedRequests?.removeFirst()
-    let fault = FactsFault.fullWithdrawalNotRequested(modification: 3)
-    #expect(throws: LedgerError.facts(fault)) {
+    let fault = Fault.factsFullWithdrawalNotRequested(modification: 3)
+    #expect(throws: Failure(fault)) {
       try ledger.settle(third.output, as: 3, with: rest)
     }
   }

@@ -1,7 +1,9 @@
 import GRDB
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -18,7 +20,7 @@ struct SpotLedger: ~Copyable {
     self.folder = folder
   }
 
-  func open() throws(LedgerError) -> Ledger { try folder.open() }
+  func open() throws(Failure) -> Ledger { try folder.open() }
 
   func dump() throws -> String { try folder.dump() }
 
@@ -27,7 +29,7 @@ struct SpotLedger: ~Copyable {
     _ output: Spot.Output,
     as sequence: Int = 1,
     with facts: L1Facts? = nil
-  ) throws(LedgerError) {
+  ) throws(Failure) {
     do {
       try DatabaseQueue(path: folder.path).write { database in
         let record = FactsRecord(database)
@@ -38,7 +40,7 @@ struct SpotLedger: ~Copyable {
         try LedgerSeals.renew(database)
       }
     } catch {
-      throw LedgerError(error)
+      throw Failure(Fault(error))
     }
   }
 }

@@ -1,4 +1,5 @@
 import SettlementLedger
+import StarkFaults
 import Testing
 
 @Suite("When the contract takes a batch")
@@ -6,7 +7,7 @@ struct UpdateRuleTests {
   private static let time: UInt64 = 1_700_000_000
   private static let hour = time / 3600
 
-  private static func check(state: UInt64?, expiration: UInt64 = .max) throws(FactsFault) {
+  private static func check(state: UInt64?, expiration: UInt64 = .max) throws(Fault) {
     try UpdateRule.check(stateTime: state, expiration: expiration, updateTime: time)
   }
 
@@ -15,7 +16,7 @@ struct UpdateRuleTests {
     let limit = Self.time - 7 * 24 * 3600
     try Self.check(state: limit + 1)
     let allowed = limit + 1...Self.time + 4 * 3600 - 1
-    #expect(throws: FactsFault.updateTime(allowed: allowed, found: limit)) {
+    #expect(throws: Fault.factsUpdateTime(allowed: allowed, found: limit)) {
       try Self.check(state: limit)
     }
   }
@@ -25,7 +26,7 @@ struct UpdateRuleTests {
     let limit = Self.time + 4 * 3600
     try Self.check(state: limit - 1)
     let allowed = Self.time - 7 * 24 * 3600 + 1...limit - 1
-    #expect(throws: FactsFault.updateTime(allowed: allowed, found: limit)) {
+    #expect(throws: Fault.factsUpdateTime(allowed: allowed, found: limit)) {
       try Self.check(state: limit)
     }
   }
@@ -33,7 +34,7 @@ struct UpdateRuleTests {
   @Test("the hour is before the minimum expiration")
   func expiration() throws {
     try Self.check(state: nil, expiration: Self.hour + 1)
-    let fault = FactsFault.expired(at: Self.time, minimumExpiration: Self.hour)
+    let fault = Fault.factsExpired(at: Self.time, minimumExpiration: Self.hour)
     #expect(throws: fault) { try Self.check(state: nil, expiration: Self.hour) }
   }
 

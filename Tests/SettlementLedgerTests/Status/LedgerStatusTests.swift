@@ -186,7 +186,7 @@ struct LedgerStatusTests {
       "DELETE FROM risk_segments WHERE asset_hash = (SELECT min(asset_hash) FROM risk_segments)"
     try folder.change(one)
     // The file of a batch that was replayed has shown it.
-    #expect(throws: LedgerError.store(.damaged(table: "risk_segments"))) {
+    #expect(throws: Failure(StoreFault.damaged(table: "risk_segments").fault)) {
       try ledger.status(at: Self.now)
     }
     try folder.change("UPDATE batches SET is_replayed = 0")

@@ -1,7 +1,9 @@
 import Foundation
 import SettlementLedger
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -96,7 +98,7 @@ struct DamagedChain: Sendable {
 
   /// Whether a status of the ledger at `path`, which is what a report shows too, says that it is damaged.
   func isNoticed(in path: String) -> Bool {
-    do throws(LedgerError) {
+    do throws(Failure) {
       _ = try Ledger(reading: path).status(at: 1_700_100_000)
       return false
     } catch {
@@ -107,29 +109,31 @@ struct DamagedChain: Sendable {
   /// Asks and does with a damaged file all there is, and returns what was thrown.
   ///
   /// A claim is right or refused, and a batch is the next one or refused.
-  func errors(of path: String, _ comment: Comment) -> [LedgerError] {
-    var errors: [LedgerError] = []
-    func attempt(_ work: () throws(LedgerError) -> Void) {
+  func errors(of path: String, _ comment: Comment) -> [Failure] {
+    var errors: [Failure] = []
+    func attempt(_ work: () throws(Failure) -> Void) {
       do { try work() } catch {
         errors.append(error)
         // An error that is none of the ledger's own would have this code.
-        if case .store(.database(code: 0, _)) = error.fault { Issue.record("\(comment): \(error)") }
+        if case .database(code: 0, _) = error.fault[StoreFault.self] {
+          Issue.record("\(comment): \(error)")
+        }
       }
     }
-    attempt { () throws(LedgerError) in
+    attempt { () throws(Failure) in
       let ledger = try Ledger(reading: path)
-      attempt { () throws(LedgerError) in _ = try ledger.status(at: 1_700_100_000)?.alerts() }
-      attempt { () throws(LedgerError) in _ = try ledger.history() }
+      attempt { () throws(Failure) in _ = try ledger.status(at: 1_700_100_000)?.alerts() }
+      attempt { () throws(Failure) in _ = try ledger.history() }
       guard let claim else { return }
-      attempt { () throws(LedgerError) in
+      attempt { () throws(Failure) in
         let found = try ledger.escape(position: position)
         #expect(found == claim, comment)
       }
     }
-    attempt { () throws(LedgerError) in
+    attempt { () throws(Failure) in
       let ledger = try Ledger(path: path)
-      for facts in seen { attempt { () throws(LedgerError) in try ledger.record(facts) } }
-      attempt { () throws(LedgerError) in
+      for facts in seen { attempt { () throws(Failure) in try ledger.record(facts) } }
+      attempt { () throws(Failure) in
         if case .applied(let batch) = try ledger.apply(next, facts: facts) {
           #expect(batch.sequence >= 1, comment)
         } else {

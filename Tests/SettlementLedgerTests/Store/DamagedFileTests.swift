@@ -1,11 +1,12 @@
 import Foundation
 import SettlementLedger
+import StarkVerifier
 import TestSupport
 import Testing
 
 @Suite("Ledger files that are cut off or overwritten")
 struct DamagedFileTests {
-  private static func errors(of content: Data, _ comment: Comment) throws -> [LedgerError] {
+  private static func errors(of content: Data, _ comment: Comment) throws -> [Failure] {
     let folder = try LedgerFolder()
     try content.write(to: URL(fileURLWithPath: folder.path))
     return try DamagedChain.perpetual.get().errors(of: folder.path, comment)
@@ -42,8 +43,8 @@ struct DamagedFileTests {
     let content = Data((0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) })
     let folder = try LedgerFolder()
     try content.write(to: URL(fileURLWithPath: folder.path))
-    #expect(throws: LedgerError.store(.notALedger)) { try folder.open() }
-    #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try Ledger(reading: folder.path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
@@ -57,7 +58,7 @@ struct DamagedFileTests {
     )
     let before = try folder.dump()
     let reason = "UNIQUE constraint failed: funding_ticks.sequence, funding_ticks.tick"
-    #expect(throws: LedgerError.store(.database(code: 1555, reason: reason))) {
+    #expect(throws: Failure(StoreFault.database(code: 1555, reason: reason).fault)) {
       try ledger.apply(2, of: Submissions.chain.get())
     }
     #expect(try folder.dump() == before)

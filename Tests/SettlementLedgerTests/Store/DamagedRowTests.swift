@@ -2,6 +2,7 @@ import Foundation
 import SettlementLedger
 import StarkAlgebra
 import StarkSettlement
+import StarkVerifier
 import TestSupport
 import Testing
 
@@ -90,7 +91,7 @@ struct DamagedRowTests {
     let chain = try DamagedChain.perpetual.get()
     let sql = "UPDATE tree_nodes SET left_hash = hash, right_hash = hash WHERE leaf IS NULL"
     let ledger = try TamperedLedger(chain.content, sql: sql)
-    let fault = LedgerError.store(.damaged(table: "tree_nodes"))
+    let fault = Failure(StoreFault.damaged(table: "tree_nodes").fault)
     #expect(throws: fault) { try Ledger(reading: ledger.path).escape(position: chain.position) }
     let published = try Submissions.published.get().batches[2]
     #expect(throws: fault) { try Ledger(path: ledger.path).apply(published) }
@@ -104,7 +105,7 @@ struct DamagedRowTests {
       UPDATE tree_nodes SET leaf = substr(leaf, 1, 32) || zeroblob(16) WHERE length(leaf) > 40
       """
     let ledger = try TamperedLedger(chain.content, sql: sql)
-    let fault = LedgerError.store(.damaged(table: "tree_nodes"))
+    let fault = Failure(StoreFault.damaged(table: "tree_nodes").fault)
     #expect(throws: fault) { try Ledger(reading: ledger.path).escape(position: chain.position) }
     #expect(throws: fault) { try Ledger(path: ledger.path).apply(chain.next) }
   }
@@ -118,10 +119,12 @@ struct DamagedRowTests {
       "UPDATE perpetual_states SET position_count = position_count + 1",
     ] {
       let ledger = try TamperedLedger(chain.content, sql: sql)
-      let error = #expect(throws: LedgerError.self, "\(sql)") {
+      let error = #expect(throws: Failure.self, "\(sql)") {
         try Ledger(reading: ledger.path).status(at: 0)
       }
-      #expect(["holdings", "positions"].contains { error == .store(.damaged(table: $0)) })
+      #expect(
+        ["holdings", "positions"].contains { error?.fault == StoreFault.damaged(table: $0).fault }
+      )
     }
   }
 
@@ -139,7 +142,7 @@ struct DamagedRowTests {
       ("DELETE FROM position_changes", "modifications"),
     ] {
       let ledger = try TamperedLedger(chain.content, sql: sql)
-      #expect(throws: LedgerError.store(.damaged(table: table)), "\(sql)") {
+      #expect(throws: Failure(StoreFault.damaged(table: table).fault), "\(sql)") {
         try Ledger(reading: ledger.path).history()
       }
     }
@@ -158,7 +161,7 @@ struct DamagedRowTests {
       ("DELETE FROM tree_heights WHERE tree = 1", "tree_heights"),
     ] {
       let ledger = try TamperedLedger(chain.content, sql: sql)
-      #expect(throws: LedgerError.store(.damaged(table: table)), "\(sql)") {
+      #expect(throws: Failure(StoreFault.damaged(table: table).fault), "\(sql)") {
         try Ledger(reading: ledger.path).escape(position: chain.position)
       }
     }

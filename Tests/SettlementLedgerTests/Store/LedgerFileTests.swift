@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SettlementLedger
 import StarkAlgebra
+import StarkVerifier
 import Testing
 
 @Suite("Files of ledgers")
@@ -26,8 +27,8 @@ struct LedgerFileTests {
     let folder = try LedgerFolder()
     let content = Data(String(repeating: "not a ledger\n", count: 400).utf8)
     try content.write(to: URL(fileURLWithPath: folder.path))
-    #expect(throws: LedgerError.store(.notALedger)) { try folder.open() }
-    #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try Ledger(reading: folder.path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
@@ -39,8 +40,8 @@ struct LedgerFileTests {
       try database.execute(sql: "PRAGMA application_id = \(mark)")
     }
     let content = try Data(contentsOf: URL(fileURLWithPath: folder.path))
-    #expect(throws: LedgerError.store(.notALedger)) { try folder.open() }
-    #expect(throws: LedgerError.store(.notALedger)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try Ledger(reading: folder.path) }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
@@ -54,7 +55,7 @@ struct LedgerFileTests {
         sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
       )
     }
-    let error = #expect(throws: LedgerError.store(.unfinished)) {
+    let error = #expect(throws: Failure(StoreFault.unfinished.fault)) {
       try Ledger(reading: folder.path)
     }
     #expect(error?.code == "ledger/empty")
@@ -67,7 +68,7 @@ struct LedgerFileTests {
     let folder = try LedgerFolder()
     try Data().write(to: URL(fileURLWithPath: folder.path))
     if hasLog { try Self.change(folder.path) { try $0.execute(sql: "PRAGMA journal_mode = WAL") } }
-    #expect(throws: LedgerError.store(.unfinished)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.unfinished.fault)) { try Ledger(reading: folder.path) }
     #expect(try folder.open().history() == nil)
   }
 
@@ -79,7 +80,7 @@ struct LedgerFileTests {
       try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('v1')")
     }
     let content = try Data(contentsOf: URL(fileURLWithPath: folder.path))
-    #expect(throws: LedgerError.store(.notALedger)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try folder.open() }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path)) == content)
   }
 
@@ -91,8 +92,8 @@ struct LedgerFileTests {
       try database.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('v2000')")
     }
     let before = try folder.dump()
-    #expect(throws: LedgerError.store(.newerSchema)) { try folder.open() }
-    #expect(throws: LedgerError.store(.newerSchema)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.newerSchema.fault)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.newerSchema.fault)) { try Ledger(reading: folder.path) }
     #expect(try folder.dump() == before)
   }
 
@@ -100,7 +101,7 @@ struct LedgerFileTests {
   func missing() throws {
     let folder = try LedgerFolder()
     let fault = StoreFault.unreadable(reason: "unable to open database file")
-    #expect(throws: LedgerError.store(fault)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(fault.fault)) { try Ledger(reading: folder.path) }
     #expect(!FileManager.default.fileExists(atPath: folder.path))
   }
 
@@ -110,7 +111,7 @@ struct LedgerFileTests {
     _ = try folder.open()
     let ledger = try Ledger(reading: folder.path)
     let fault = StoreFault.unreadable(reason: "attempt to write a readonly database")
-    #expect(throws: LedgerError.store(fault)) {
+    #expect(throws: Failure(fault.fault)) {
       try ledger.record(L1Facts(conditions: [.one]))
     }
   }
@@ -131,7 +132,7 @@ struct LedgerFileTests {
     let second = try Ledger(path: folder.path, patience: 0)
     try DatabaseQueue(path: folder.path).writeWithoutTransaction { database in
       try database.inTransaction(.immediate) {
-        #expect(throws: LedgerError.store(.busy)) {
+        #expect(throws: Failure(StoreFault.busy.fault)) {
           try second.record(L1Facts(conditions: [.one]))
         }
         return .commit
@@ -150,7 +151,7 @@ struct LedgerFileTests {
       )
     }
     let ledger = try folder.open()
-    #expect(throws: LedgerError.store(.damaged(table: "chain"))) { try ledger.history() }
+    #expect(throws: Failure(StoreFault.damaged(table: "chain").fault)) { try ledger.history() }
   }
 
   private static func change(_ path: String, _ work: (Database) throws -> Void) throws {

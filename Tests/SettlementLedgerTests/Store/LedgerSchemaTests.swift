@@ -4,6 +4,7 @@ import SettlementLedger
 import StarkAlgebra
 import StarkHashes
 import StarkSettlement
+import StarkVerifier
 import Testing
 
 @Suite("Tables of ledgers")
@@ -71,8 +72,8 @@ struct LedgerSchemaTests {
     )
     let url = URL(fileURLWithPath: folder.path)
     let content = try Data(contentsOf: url)
-    #expect(throws: LedgerError.store(.newerSchema)) { try folder.open() }
-    #expect(throws: LedgerError.store(.newerSchema)) { try Ledger(reading: folder.path) }
+    #expect(throws: Failure(StoreFault.newerSchema.fault)) { try folder.open() }
+    #expect(throws: Failure(StoreFault.newerSchema.fault)) { try Ledger(reading: folder.path) }
     #expect(try Data(contentsOf: url) == content)
   }
 
@@ -96,7 +97,7 @@ struct LedgerSchemaTests {
     let folder = try LedgerFolder()
     _ = try folder.open()
     try folder.change(sql)
-    let fault = LedgerError.store(.damaged(table: "sqlite_master"))
+    let fault = Failure(StoreFault.damaged(table: "sqlite_master").fault)
     #expect(throws: fault) { try folder.open() }
     #expect(throws: fault) { try Ledger(reading: folder.path) }
   }
@@ -115,13 +116,13 @@ struct LedgerSchemaTests {
     let folder = try LedgerFolder()
     _ = try folder.open()
     try folder.change("DROP TABLE grdb_migrations; \(sql)")
-    let fault = LedgerError.store(.damaged(table: "grdb_migrations"))
+    let fault = Failure(StoreFault.damaged(table: "grdb_migrations").fault)
     #expect(throws: fault) { try folder.open() }
     #expect(throws: fault) { try Ledger(reading: folder.path) }
     // Without the mark of a ledger it is a file of somebody else.
     let other = try LedgerFolder()
     try other.change(sql)
-    #expect(throws: LedgerError.store(.notALedger)) { try other.open() }
+    #expect(throws: Failure(StoreFault.notALedger.fault)) { try other.open() }
   }
 
   /// Makes a ledger that is open here one of the first version, but for the list of migrations.
@@ -169,7 +170,7 @@ struct LedgerSchemaTests {
     try folder.open().apply(3, of: Submissions.chain.get())
     #expect(try Ledger(reading: folder.path).history()?.batches.count == 3)
     try folder.change(larger, keepsSeals: true)
-    #expect(throws: LedgerError.store(.altered(table: "proofs"))) {
+    #expect(throws: Failure(StoreFault.altered(table: "proofs").fault)) {
       try Ledger(reading: folder.path).history()
     }
   }

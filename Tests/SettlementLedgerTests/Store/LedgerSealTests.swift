@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SettlementLedger
+import StarkVerifier
 import Testing
 
 @Suite("Seals of a ledger's tables")
@@ -48,7 +49,7 @@ struct LedgerSealTests {
       #expect(try last == Self.expectedSeals(of: folder.path))
       #expect(last.count { first[$0.key] != $0.value } > 5)
       // A batch that is refused leaves them as they were.
-      #expect(throws: LedgerError.self) {
+      #expect(throws: Failure.self) {
         try ledger.apply(chain.next, label: BatchLabel(id: 8), facts: chain.facts)
       }
       #expect(try Self.seals(of: folder.path) == last)
@@ -74,7 +75,7 @@ struct LedgerSealTests {
     #expect(try Ledger(reading: folder.path).status(at: 0) != nil)
     try folder.change(sql, keepsSeals: true)
     let ledger = try Ledger(reading: folder.path)
-    let fault = LedgerError.store(.altered(table: table))
+    let fault = Failure(StoreFault.altered(table: table).fault)
     #expect(throws: fault) { try ledger.status(at: 0) }
     let error = #expect(throws: fault) { try ledger.history() }
     #expect(error?.code == "ledger/damaged")
@@ -85,12 +86,14 @@ struct LedgerSealTests {
     let folder = try LedgerFolder()
     try DamagedChain.perpetual.get().content.write(to: URL(fileURLWithPath: folder.path))
     try folder.change("UPDATE chain SET program = 'perpetuam'", keepsSeals: true)
-    #expect(throws: LedgerError.store(.altered(table: "chain"))) {
+    #expect(throws: Failure(StoreFault.altered(table: "chain").fault)) {
       try Ledger(reading: folder.path).escape(position: 1)
     }
     try folder.change("DELETE FROM chain", keepsSeals: true)
     let ledger = try Ledger(reading: folder.path)
-    #expect(throws: LedgerError.store(.altered(table: "chain"))) { try ledger.escape(position: 1) }
-    #expect(throws: LedgerError.store(.altered(table: "chain"))) { try ledger.status(at: 0) }
+    #expect(throws: Failure(StoreFault.altered(table: "chain").fault)) {
+      try ledger.escape(position: 1)
+    }
+    #expect(throws: Failure(StoreFault.altered(table: "chain").fault)) { try ledger.status(at: 0) }
   }
 }

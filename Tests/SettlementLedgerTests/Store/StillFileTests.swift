@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SettlementLedger
+import StarkFaults
 import StarkVerifier
 import Testing
 
@@ -42,8 +43,8 @@ struct StillFileTests {
     let error = #expect(throws: StoreFault.waitingLog(path: log)) {
       try StillFile(path: folder.path)
     }
-    #expect(error?.failure.code == "ledger/unreadable")
-    #expect(error?.failure.summary.contains("copy it with the log") == true)
+    #expect(error?.fault.code == "ledger/unreadable")
+    #expect(error?.fault.summary.contains("copy it with the log") == true)
     try Data().write(to: URL(fileURLWithPath: log))
     #expect(try StillFile(path: folder.path) != nil)
   }

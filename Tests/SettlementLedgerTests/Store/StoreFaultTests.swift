@@ -1,5 +1,6 @@
 import GRDB
 import SettlementLedger
+import StarkFaults
 import Testing
 
 @Suite("Faults of ledger files")
@@ -17,7 +18,7 @@ struct StoreFaultTests {
     ]
     for (code, fault) in faults {
       let error = DatabaseError(resultCode: code, message: "why")
-      #expect(LedgerError(error) == .store(fault))
+      #expect(Fault(error) == fault.fault)
     }
   }
 }

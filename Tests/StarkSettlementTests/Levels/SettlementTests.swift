@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import StoneProofs
@@ -81,7 +82,7 @@ struct SettlementTests {
   )
   func relocatedProgram() throws {
     let proof = try Self.shared("negative/relocated_program_batch2_small", "proof.json")
-    let error = #expect(throws: SettlementError.self) { try Settlement().check(proof: proof) }
+    let error = #expect(throws: Failure.self) { try Settlement().check(proof: proof) }
     #expect(error?.code == "statement/program-unknown")
   }
 
@@ -89,12 +90,12 @@ struct SettlementTests {
   func releases() throws {
     let old = try #require(Perpetual.releases.first { $0.version == "v3.1" })
     #expect(try SettlementPrograms.program(pinnedBy: old.hash).name == Perpetual.name)
-    let unsupported = #expect(throws: SettlementError.self) {
+    let unsupported = #expect(throws: Fault.self) {
       try Perpetual.release(pinnedBy: old.hash)
     }
     #expect(unsupported?.code == "unsupported/release")
     let foreign = try #require(Spot.releases.first { $0.isSettled })
-    let unknown = #expect(throws: SettlementError.self) {
+    let unknown = #expect(throws: Fault.self) {
       try Perpetual.release(pinnedBy: foreign.hash)
     }
     #expect(unknown?.code == "statement/program-unknown")
@@ -105,7 +106,7 @@ struct SettlementTests {
   func incomplete() throws {
     let run = CairoRun(CairoProgram.squaring(count: 1), stepCount: 16).hiding(1...6)
     let prover = try StoneProver(run, parameters: .small, seedVersion: .s6)
-    let error = #expect(throws: SettlementError.self) {
+    let error = #expect(throws: Fault.self) {
       try Settlement(policy: .research).prove(Array(try prover.prove().text.utf8))
     }
     #expect(error?.code == "statement/incomplete")
@@ -115,18 +116,18 @@ struct SettlementTests {
   @Test("says in one line what was wrong, and where")
   func descriptions() throws {
     let proof = try Self.shipped("bootloaded-batch3", "proof.json")
-    let malformed = #expect(throws: SettlementError.self) {
+    let malformed = #expect(throws: Failure.self) {
       try Settlement().check(proof: proof, batches: [proof])
     }
     #expect(malformed?.description.hasPrefix("batch file: ") == true)
-    let rejected = #expect(throws: SettlementError.self) {
+    let rejected = #expect(throws: Failure.self) {
       try Settlement().check(
         proof: proof,
         batches: [Self.shipped("batch1", "batch.json")]
       )
     }
     #expect(rejected?.description.hasPrefix("state-difference: ") == true)
-    let refused = #expect(throws: SettlementError.self) {
+    let refused = #expect(throws: Failure.self) {
       try Settlement(policy: .provable128).check(proof: proof)
     }
     #expect(refused?.description.hasPrefix("proof: ") == true)

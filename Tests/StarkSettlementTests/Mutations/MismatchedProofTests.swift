@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -22,7 +23,7 @@ struct MismatchedProofTests {
     previous: [UInt8]? = nil
   ) throws -> String? {
     let batches = try batches(numbers)
-    let error = #expect(throws: SettlementError.self) {
+    let error = #expect(throws: Fault.self) {
       try Settlement().settle(places.map { Self.tasks[$0] }, batches: batches, previous: previous)
     }
     return error?.code
@@ -69,12 +70,12 @@ struct MismatchedProofTests {
       (3, 1, "statement/task"), (nil, 1, "statement/batch-count"),
       (nil, 4, "statement/batch-count"), (1, 3, "statement/batch-count"),
     ]
-    let none = #expect(throws: SettlementError.self) {
+    let none = #expect(throws: Fault.self) {
       try Settlement().choose(nil, among: [], batchCount: 0)
     }
     #expect(none?.code == "statement/no-task")
     for choice in choices {
-      let error = #expect(throws: SettlementError.self) {
+      let error = #expect(throws: Fault.self) {
         try Settlement().choose(choice.index, among: Self.tasks, batchCount: choice.batches)
       }
       #expect(error?.code == choice.code)
@@ -89,7 +90,7 @@ struct MismatchedProofTests {
         hexadecimal: "0x62ffb837ac37b7c1fb1ef9b72093641ca1d20c7df167eeffff3df2ff7ec1d6b"
       )
     )
-    let error = #expect(throws: SettlementError.self) {
+    let error = #expect(throws: Fault.self) {
       try Settlement(programs: [spot]).choose(nil, among: Self.tasks, batchCount: 0)
     }
     #expect(error?.code == "statement/program")

@@ -1,4 +1,5 @@
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import Testing
@@ -7,18 +8,19 @@ import Testing
 struct TreeErrorTests {
   @Test("say what is wrong, where, and what was expected")
   func failures() {
-    let cases: [(TreeError, Failure)] = [
+    let cases: [(TreeError, Fault)] = [
       (
         .unknownLeaf(index: 5),
-        Failure("tree/unknown-leaf", "what a leaf holds is not known", at: "index 5")
+        Fault(.rejected, "tree/unknown-leaf", "what a leaf holds is not known", at: "index 5")
       ),
       (
         .unknownKey(UInt256(10)),
-        Failure("tree/unknown-leaf", "what a leaf holds is not known", at: "key 0xa")
+        Fault(.rejected, "tree/unknown-leaf", "what a leaf holds is not known", at: "key 0xa")
       ),
       (
         .indexOutOfRange(index: 8, height: 3),
-        Failure(
+        Fault(
+          .rejected,
           "tree/index-range",
           "an index does not fit the tree",
           expected: "at most 3 bits",
@@ -27,7 +29,8 @@ struct TreeErrorTests {
       ),
       (
         .keyOutOfRange(UInt256(0, 0, 0, 1 << 59)),
-        Failure(
+        Fault(
+          .rejected,
           "tree/index-range",
           "a key does not fit the tree",
           expected: "at most 251 bits",
@@ -36,7 +39,8 @@ struct TreeErrorTests {
       ),
       (
         .pathLength(index: 5, found: 63, height: 64),
-        Failure(
+        Fault(
+          .rejected,
           "tree/path-length",
           "an authentication path is not as long as the tree is high",
           at: "index 5",
@@ -46,7 +50,8 @@ struct TreeErrorTests {
       ),
       (
         .repeatedIndex(5),
-        Failure(
+        Fault(
+          .rejected,
           "tree/repeated-index",
           "a leaf has two authentication paths",
           at: "index 5"
@@ -54,7 +59,8 @@ struct TreeErrorTests {
       ),
       (
         .inconsistentSibling(index: 5, level: 2),
-        Failure(
+        Fault(
+          .rejected,
           "tree/inconsistent-sibling",
           "authentication paths contradict one another",
           at: "index 5, level 2"
@@ -62,7 +68,8 @@ struct TreeErrorTests {
       ),
       (
         .root(expected: 1, found: 2),
-        Failure(
+        Fault(
+          .rejected,
           "tree/root",
           "authentication paths lead to another root",
           expected: "0x1",
@@ -70,6 +77,6 @@ struct TreeErrorTests {
         )
       ),
     ]
-    for (error, failure) in cases { #expect(error.failure == failure) }
+    for (error, failure) in cases { #expect(error.fault == failure) }
   }
 }

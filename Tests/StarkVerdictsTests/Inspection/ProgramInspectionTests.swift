@@ -2,6 +2,7 @@ import Foundation
 import StarkAlgebra
 import StarkCairo
 import StarkJSON
+import StarkFaults
 import StarkVerdicts
 import StarkVerifier
 import StoneProofs
@@ -77,7 +78,7 @@ struct ProgramInspectionTests {
 
   @Test("say what is wrong with a file, by a code")
   func malformed() {
-    let error = #expect(throws: VerificationError.self) {
+    let error = #expect(throws: Fault.self) {
       try ProgramInspection(of: Array(#"{"prime": "0x7"}"#.utf8), path: "-")
     }
     #expect(error?.code == "malformed/prime")

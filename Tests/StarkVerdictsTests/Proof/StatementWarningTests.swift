@@ -1,4 +1,5 @@
 import Foundation
+import StarkFaults
 import StarkVerdicts
 import StarkVerifier
 import TestSupport

@@ -70,7 +70,7 @@ struct FailureCodeTests {
     for file in files(in: "Sources/StarkVerifier") + json {
       let text = try String(contentsOf: file, encoding: .utf8)
       let failures =
-        /(?:init|Failure)\(\s*"([a-z\/-]+)"|(?:code|json): "([a-z\/\\()-]+)"|"(policy\/[a-z-]+)"/
+        /(?:init|Failure|Fault)\(\s*(?:\.[a-z]+,\s*)?"([a-z\/-]+)"|(?:code|json): "([a-z\/\\()-]+)"|"(policy\/[a-z-]+)"/
       for match in text.matches(of: failures) {
         let code = match.output.1 ?? match.output.2 ?? match.output.3
         codes.insert(code.map(String.init) ?? "")

@@ -1,5 +1,7 @@
+import StarkFaults
 import StarkVerifier
 import TestSupport
+import Testing
 
 /// What a verifier says about a mutated file.
 struct MutationVerdict: Equatable, Sendable {
@@ -17,6 +19,7 @@ struct MutationVerdict: Equatable, Sendable {
       _ = try Verifier(policy: policy).verify(bytes)
       self.init(code: MutationVerdict.acceptedCode, location: nil, text: "")
     } catch {
+      #expect(error.isOfOneKind, "\(error.code)")
       self.init(code: error.code, location: error.failure?.location, text: error.description)
     }
   }
@@ -34,6 +37,19 @@ extension VerificationError {
     switch self {
     case .malformed(let failure), .unsupported(let failure), .rejected(let failure): failure
     case .refused, .cancelled: nil
+    }
+  }
+}
+
+extension VerificationError {
+  /// Whether its case and the kind of its fault are one; a size over its limit was never looked at.
+  var isOfOneKind: Bool {
+    switch (self, fault.kind) {
+    case (.malformed, .malformed), (.unsupported, .unsupported), (.rejected, .rejected),
+      (.refused(.size), .malformed), (.cancelled, .cancelled):
+      true
+    case (.refused, .refused): fault[PolicyRefusal.self]?.code.hasPrefix("policy/size") == false
+    default: false
     }
   }
 }

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerdicts
 import TestSupport
 import Testing
@@ -61,7 +62,7 @@ struct ProofSearchTests {
       return
     }
     #expect(path == "/nowhere/at/all")
-    #expect(error.status == .unreadable)
+    #expect(error.kind == .unreadable)
     #expect(error.code == "input/unreadable")
     #expect(error.description == "No such file or directory")
   }

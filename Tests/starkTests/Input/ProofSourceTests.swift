@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerdicts
 import Testing
 import TestSupport
@@ -13,17 +14,17 @@ struct ProofSourceTests {
     #expect(try source.read(maximumCount: UInt64(byteCount)).count == byteCount)
     #expect(try source.read(maximumCount: .max).count == byteCount)
     guard byteCount > 0 else { return }
-    let error = #expect(throws: InputError.self) {
+    let error = #expect(throws: Fault.self) {
       try source.read(maximumCount: UInt64(byteCount - 1))
     }
     #expect(error == .tooLarge(maximum: UInt64(byteCount - 1), offered: UInt64(byteCount)))
-    #expect(error?.status == .malformed)
+    #expect(error?.kind == .malformed)
     #expect(error?.code == "policy/size")
   }
 
   @Test("an endless device is read up to the limit only")
   func endless() {
-    #expect(throws: InputError.tooLarge(maximum: 100_000, offered: nil)) {
+    #expect(throws: Fault.tooLarge(maximum: 100_000, offered: nil)) {
       try ProofSource.file("/dev/zero").read(maximumCount: 100_000)
     }
   }
@@ -31,10 +32,10 @@ struct ProofSourceTests {
   @Test("a missing file and a folder are unreadable")
   func unreadable() {
     for path in ["/nowhere/at/all", "/"] {
-      let error = #expect(throws: InputError.self) {
+      let error = #expect(throws: Fault.self) {
         try ProofSource.file(FilePath(path)).read(maximumCount: 100)
       }
-      #expect(error?.status == .unreadable)
+      #expect(error?.kind == .unreadable)
     }
   }
 }

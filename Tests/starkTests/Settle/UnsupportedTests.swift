@@ -1,5 +1,6 @@
 import Foundation
 import SettlementLedger
+import StarkFaults
 import StarkSettlement
 import StarkVerdicts
 import Testing
@@ -44,7 +45,7 @@ struct UnsupportedTests {
       files: SettlementFileNames(proof: "old.json"),
       policy: "sharp-96"
     )
-    do throws(SettlementError) {
+    do throws(Fault) {
       _ = try Perpetual.release(pinnedBy: old.hash)
     } catch {
       verdict.fail(error)

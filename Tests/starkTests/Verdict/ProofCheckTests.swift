@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkVerdicts
 import StarkVerifier
 import Testing

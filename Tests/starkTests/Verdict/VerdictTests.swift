@@ -1,4 +1,5 @@
 import Foundation
+import StarkFaults
 import StarkJSON
 import StarkVerdicts
 import StarkVerifier
@@ -132,7 +133,7 @@ struct VerdictTests {
 
   @Test("a failure has the same members, null where nothing is known")
   func failure() throws {
-    let verdict = ProofCheck(policy: .research).verdict(on: "-", InputError.noProof)
+    let verdict = ProofCheck(policy: .research).verdict(onMissing: "-", .noProof)
     let root = try JSONDocument(Array(verdict.json.utf8)).root.object()
     #expect(try root.members(maximumCount: 100).map(\.name) == Self.members)
     for member in ["file_bytes", "verification_id", "proof", "statement", "security", "timings"] {
@@ -144,8 +145,9 @@ struct VerdictTests {
 
   @Test("a refusal ends as refused, but a size over its limit as malformed")
   func statuses() {
-    #expect(ExitStatus(.refused(.incompleteStatement)) == .refused)
-    #expect(ExitStatus(.refused(.size(.steps, maximum: 1, offered: 2))) == .malformed)
+    #expect(ExitStatus(PolicyRefusal.incompleteStatement.fault.kind) == .refused)
+    let size = PolicyRefusal.size(.steps, maximum: 1, offered: 2)
+    #expect(ExitStatus(size.fault.kind) == .malformed)
   }
 
   @Test("names from others cannot steer the terminal")
@@ -153,8 +155,7 @@ struct VerdictTests {
     let verdict = Verdict(
       path: "evil\u{1b}[1A\r.json",
       policy: "x\u{7}",
-      status: .rejected,
-      reason: Verdict.Reason(code: "fri/last-layer", text: "a\nb")
+      reason: Fault(.rejected, "fri/last-layer", "a\nb")
     )
     let text = verdict.text(style: TextStyle(isColoured: false))
     #expect(!text.contains("\u{1b}"))

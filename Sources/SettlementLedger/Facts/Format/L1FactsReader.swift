@@ -1,8 +1,8 @@
 import StarkAlgebra
 package import StarkFaults
 import StarkJSON
-public import StarkSettlement
-import StarkVerifier
+import StarkSettlement
+public import StarkVerifier
 
 extension L1Facts {
   /// Reads the bytes of a file of facts.
@@ -34,10 +34,15 @@ extension L1Facts {
   /// 1970, state hashes 32 bytes and keys field elements; whole numbers may be JSON integers or decimal
   /// strings. The file has at most 256 MiB, and a list at most 2²⁰ entries.
   ///
-  /// - Throws: that the bytes are no such file, as `SettlementError.malformed(file: .facts, _)`.
-  public init(json bytes: [UInt8]) throws(SettlementError) {
+  /// - Throws: that the bytes are no such file, a malformed file `.facts`.
+  public init(json bytes: [UInt8]) throws(Failure) {
+    self = try Failure.telling { () throws(Fault) in try L1Facts(read: bytes) }
+  }
+
+  /// Reads a file of facts; one of another kind is told as that.
+  package init(read bytes: [UInt8]) throws(Fault) {
     do { try self.init(decoding: bytes) } catch {
-      throw .malformed(file: .facts, error.failure.reading(bytes, as: .facts))
+      throw error.reading(bytes, as: .facts).in(.facts)
     }
   }
 

@@ -26,10 +26,8 @@ extension Perpetual: SettlementProgram {
 
   private static let settledVersion = "v3.2"
 
-  package static func output(_ words: [Felt252]) throws(SettlementRejection) -> Output {
-    do { return try Output(decoding: words) } catch {
-      throw SettlementRejection(.statement, error)
-    }
+  package static func output(_ words: [Felt252]) throws(Fault) -> Output {
+    try Output(decoding: words)
   }
 
   package static func batch(_ bytes: [UInt8]) throws(Fault) -> Batch {
@@ -50,19 +48,15 @@ extension Perpetual: SettlementProgram {
     _ batch: Batch?,
     output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> State? {
-    do {
-      switch (known, batch) {
-      case (let known?, let batch?): return try known.completed(by: batch, counts: &counts)
-      case (let known?, nil): return known
-      case (nil, let batch?) where batch.contents.paths != nil:
-        return try batch.previousState(counts: &counts)
-      default:
-        let state = State(shared: output.previous, counts: &counts)
-        return state.positions.isUnknown ? nil : state
-      }
-    } catch {
-      throw SettlementRejection(.stateDifference, error)
+  ) throws(Fault) -> State? {
+    switch (known, batch) {
+    case (let known?, let batch?): return try known.completed(by: batch, counts: &counts)
+    case (let known?, nil): return known
+    case (nil, let batch?) where batch.contents.paths != nil:
+      return try batch.previousState(counts: &counts)
+    default:
+      let state = State(shared: output.previous, counts: &counts)
+      return state.positions.isUnknown ? nil : state
     }
   }
 
@@ -72,23 +66,19 @@ extension Perpetual: SettlementProgram {
     from previous: State,
     batch: Batch?,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> Difference? {
-    do {
-      if let data = output.data {
-        let next = try previous.applying(output, counts: &counts)
-        return Difference(
-          next: next,
-          touched: data.positions.map(\.position),
-          ticks: data.fundingTicks
-        )
-      }
-      guard let given = batch?.contents.nextPositions else { return nil }
-      let positions = given.mapValues(\.position)
-      let next = try previous.applying(output, positions: positions, counts: &counts)
-      return Difference(next: next, touched: given.keys.sorted(), ticks: nil)
-    } catch {
-      throw SettlementRejection(.stateDifference, error)
+  ) throws(Fault) -> Difference? {
+    if let data = output.data {
+      let next = try previous.applying(output, counts: &counts)
+      return Difference(
+        next: next,
+        touched: data.positions.map(\.position),
+        ticks: data.fundingTicks
+      )
     }
+    guard let given = batch?.contents.nextPositions else { return nil }
+    let positions = given.mapValues(\.position)
+    let next = try previous.applying(output, positions: positions, counts: &counts)
+    return Difference(next: next, touched: given.keys.sorted(), ticks: nil)
   }
 
   package static func replay(
@@ -96,16 +86,12 @@ extension Perpetual: SettlementProgram {
     from previous: State,
     proving output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> Replay? {
-    do {
-      guard !previous.orders.isUnknown else {
-        try batch.checkStart(from: previous)
-        return nil
-      }
-      return try Replay(of: batch, from: previous, proving: output, counts: &counts)
-    } catch {
-      throw SettlementRejection(.replay, error)
+  ) throws(Fault) -> Replay? {
+    guard !previous.orders.isUnknown else {
+      try batch.checkStart(from: previous)
+      return nil
     }
+    return try Replay(of: batch, from: previous, proving: output, counts: &counts)
   }
 
   package static func invariants(
@@ -113,18 +99,14 @@ extension Perpetual: SettlementProgram {
     from previous: State,
     to difference: Difference,
     replay: Replay?
-  ) throws(SettlementRejection) -> Invariants? {
-    do {
-      return try Invariants(
-        of: output,
-        from: previous,
-        to: difference.next,
-        touching: difference.touched,
-        ticks: difference.ticks ?? replay?.fundingTicks
-      )
-    } catch {
-      throw SettlementRejection(.invariants, error)
-    }
+  ) throws(Fault) -> Invariants? {
+    try Invariants(
+      of: output,
+      from: previous,
+      to: difference.next,
+      touching: difference.touched,
+      ticks: difference.ticks ?? replay?.fundingTicks
+    )
   }
 }
 

@@ -23,10 +23,8 @@ extension Spot: SettlementProgram {
 
   private static let settledVersion = "v5"
 
-  package static func output(_ words: [Felt252]) throws(SettlementRejection) -> Output {
-    do { return try Output(decoding: words) } catch {
-      throw SettlementRejection(.statement, error)
-    }
+  package static func output(_ words: [Felt252]) throws(Fault) -> Output {
+    try Output(decoding: words)
   }
 
   package static func batch(_ bytes: [UInt8]) throws(Fault) -> Batch {
@@ -46,7 +44,7 @@ extension Spot: SettlementProgram {
     _ batch: Batch?,
     output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> State? {
+  ) throws(Fault) -> State? {
     known ?? State(heights: output.heights, roots: output.initial, counts: &counts)
   }
 
@@ -55,13 +53,8 @@ extension Spot: SettlementProgram {
     from previous: State,
     batch: Batch?,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> StateDifference? {
-    let difference: StateDifference
-    do {
-      difference = try previous.difference(to: output, touched: batch?.touched, counts: &counts)
-    } catch {
-      throw SettlementRejection(.stateDifference, error)
-    }
+  ) throws(Fault) -> StateDifference? {
+    let difference = try previous.difference(to: output, touched: batch?.touched, counts: &counts)
     let checks = [difference.validiumVaults, difference.rollupVaults, difference.orders]
     return checks.allSatisfy { $0 == .notChecked } ? nil : difference
   }
@@ -71,15 +64,11 @@ extension Spot: SettlementProgram {
     from previous: State,
     proving output: Output,
     counts: inout OperationCounts
-  ) throws(SettlementRejection) -> Replay? {
+  ) throws(Fault) -> Replay? {
     guard !previous.hasUnknownTree else { return nil }
-    do {
-      let replay = try Replay(of: batch, from: previous, counts: &counts)
-      try replay.check(against: output)
-      return replay
-    } catch {
-      throw SettlementRejection(.replay, error)
-    }
+    let replay = try Replay(of: batch, from: previous, counts: &counts)
+    try replay.check(against: output)
+    return replay
   }
 
   package static func invariants(
@@ -87,20 +76,16 @@ extension Spot: SettlementProgram {
     from previous: State,
     to difference: StateDifference,
     replay: Replay?
-  ) throws(SettlementRejection) -> Invariants? {
-    do {
-      try Invariants.check(output)
-      try Invariants.checkFulfilment(of: difference.amounts ?? [:])
-      guard let vaults = difference.vaults else { return nil }
-      try Invariants.checkConservation(
-        of: output,
-        vaults: vaults,
-        minted: replay?.mintedTokens
-      )
-      return Invariants(changedVaultCount: vaults.count)
-    } catch {
-      throw SettlementRejection(.invariants, error)
-    }
+  ) throws(Fault) -> Invariants? {
+    try Invariants.check(output)
+    try Invariants.checkFulfilment(of: difference.amounts ?? [:])
+    guard let vaults = difference.vaults else { return nil }
+    try Invariants.checkConservation(
+      of: output,
+      vaults: vaults,
+      minted: replay?.mintedTokens
+    )
+    return Invariants(changedVaultCount: vaults.count)
   }
 }
 

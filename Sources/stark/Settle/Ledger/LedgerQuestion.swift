@@ -1,7 +1,9 @@
 import ArgumentParser
 import LedgerVerdicts
 import SettlementLedger
+import StarkFaults
 import StarkVerdicts
+import StarkVerifier
 
 /// The options of commands that read a ledger.
 struct LedgerQuestion: ParsableArguments {
@@ -16,14 +18,18 @@ struct LedgerQuestion: ParsableArguments {
   func answer<Answer>(
     json: Bool,
     to output: Output,
-    _ ask: (Ledger) throws(LedgerError) -> Answer?
+    _ ask: (Ledger) throws(Failure) -> Answer?
   ) throws -> Answer {
-    do throws(LedgerRefusal) {
-      return try Ledger.answer(at: ledger, called: ledger, ask)
+    do throws(Fault) {
+      return try Ledger.answer(at: ledger, ask)
     } catch {
       let error = error.naming(ledgerAt: ledger)
-      output.write(json ? error.json + "\n" : error.text(style: output.style))
-      throw ExitCode(error.status.rawValue)
+      output.write(
+        json
+          ? error.answer(aboutLedger: ledger) + "\n"
+          : error.text(aboutLedger: ledger, style: output.style)
+      )
+      throw ExitCode(ExitStatus(error.kind).rawValue)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import StarkVerdicts
 import SettlementLedger
+import StarkVerifier
 
 /// `stark settle escape`: what a position could claim from a frozen exchange.
 struct SettleEscapeCommand: AnsweringCommand {
@@ -30,7 +31,7 @@ struct SettleEscapeCommand: AnsweringCommand {
   var json = false
 
   func answer(to output: Output) throws -> ExitStatus {
-    let claim = try question.answer(json: json, to: output) { ledger throws(LedgerError) in
+    let claim = try question.answer(json: json, to: output) { ledger throws(Failure) in
       try ledger.escape(position: position)
     }
     output.write(

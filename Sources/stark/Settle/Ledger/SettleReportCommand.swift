@@ -36,7 +36,7 @@ struct SettleReportCommand: AnsweringCommand {
 
   func answer(to output: Output) throws -> ExitStatus {
     let page = try question.answer(json: false, to: output) {
-      ledger throws(LedgerError) -> ReportPage? in
+      ledger throws(Failure) -> ReportPage? in
       guard let (status, history) = try ledger.overview(at: watch.moment) else { return nil }
       return ReportPage(
         status,

@@ -28,7 +28,7 @@ struct SettleStatusCommand: AnsweringCommand {
   var json = false
 
   func answer(to output: Output) throws -> ExitStatus {
-    let status = try question.answer(json: json, to: output) { ledger throws(LedgerError) in
+    let status = try question.answer(json: json, to: output) { ledger throws(Failure) in
       try ledger.status(at: watch.moment)
     }
     let report = StatusReport(

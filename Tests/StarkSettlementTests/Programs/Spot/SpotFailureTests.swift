@@ -60,7 +60,7 @@ struct SpotFailureTests {
 
   @Test("the output")
   func output() {
-    for (fault, code) in Self.outputFaults { #expect(fault.failure.code == code) }
+    for (fault, code) in Self.outputFaults { #expect(fault.code == code) }
   }
 
   @Test("the replay")
@@ -78,8 +78,8 @@ struct SpotFailureTests {
     ]
     faults += Self.rules.map { (.brokenRule(step, $0.0), $0.1) }
     faults += Self.contentFaults.map { (.replayContent($0.0), $0.1) }
-    for (fault, code) in faults { #expect(fault.failure.code == "replay/\(code)") }
-    #expect(Fault.invalidSignature(step).failure.location == "transactions[4], party B")
+    for (fault, code) in faults { #expect(fault.code == "replay/\(code)") }
+    #expect(Fault.invalidSignature(step).location == "transactions[4], party B")
   }
 
   @Test("the state difference")
@@ -92,7 +92,7 @@ struct SpotFailureTests {
       (.stateTree(.unknownLeaf(index: 1)), "tree"),
     ]
     faults += Self.contentFaults.map { (.stateContent($0.0), $0.1) }
-    for (fault, code) in faults { #expect(fault.failure.code == "state/\(code)") }
+    for (fault, code) in faults { #expect(fault.code == "state/\(code)") }
   }
 
   @Test("the invariants")
@@ -105,7 +105,7 @@ struct SpotFailureTests {
       (.conservation(token: 1, surplus: -1), "conservation"),
       (.fulfilmentFell(.zero, from: 2, to: 1), "fulfilment-fell"),
     ]
-    for (fault, code) in faults { #expect(fault.failure.code == "invariants/\(code)") }
+    for (fault, code) in faults { #expect(fault.code == "invariants/\(code)") }
   }
 
   @Test("places in the output have names")

@@ -31,15 +31,16 @@ package struct SettlementVerdict: Equatable, Sendable {
     batch bytes: [UInt8]?,
     known: Program.State?
   ) {
-    do throws(SettlementRejection) {
-      let output = try Program.output(words)
+    do throws(Fault) {
+      var cost = SettlementCost()
+      let output = try cost.check(.statement) { _ throws(Fault) in try Program.output(words) }
       let batch: Program.Batch?
       do throws(Fault) { batch = try bytes.map(Program.batch) } catch {
         self.init(
           level: "malformed",
-          code: error.failure.code,
+          code: error.code,
           starkExError: nil,
-          location: error.failure.location
+          location: error.location
         )
         return
       }
@@ -48,10 +49,10 @@ package struct SettlementVerdict: Equatable, Sendable {
       self.init(level: "none", code: code, starkExError: nil)
     } catch {
       self.init(
-        level: error.level.rawValue,
-        code: error.failure.code,
+        level: error.level?.rawValue ?? "none",
+        code: error.code,
         starkExError: error.starkExError?.rawValue,
-        location: error.failure.location
+        location: error.location
       )
     }
   }
@@ -62,23 +63,25 @@ package struct SettlementVerdict: Equatable, Sendable {
     _ output: Program.Output,
     _ batch: Program.Batch?,
     known: Program.State?
-  ) throws(SettlementRejection) -> Bool {
-    var counts = OperationCounts()
-    guard
-      let previous = try Program.previousState(known, batch, output: output, counts: &counts),
-      let difference = try Program.difference(
-        to: output,
-        from: previous,
-        batch: batch,
-        counts: &counts
-      )
-    else { return false }
+  ) throws(Fault) -> Bool {
+    var cost = SettlementCost()
+    let step = try cost.check(.stateDifference) { counts throws(Fault) in
+      let previous = try Program.previousState(known, batch, output: output, counts: &counts)
+      return try previous.map { previous throws(Fault) in
+        let next = try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
+        return next.map { (previous, $0) }
+      } ?? nil
+    }
+    guard let (previous, difference) = step else { return false }
     var replay: Program.Replay?
     if let batch {
-      replay = try Program.replay(batch, from: previous, proving: output, counts: &counts)
+      replay = try cost.check(.replay) { counts throws(Fault) in
+        try Program.replay(batch, from: previous, proving: output, counts: &counts)
+      }
     }
-    let invariants =
+    let invariants = try cost.check(.invariants) { _ throws(Fault) in
       try Program.invariants(of: output, from: previous, to: difference, replay: replay)
+    }
     return invariants != nil && (batch == nil) == (replay == nil)
   }
 

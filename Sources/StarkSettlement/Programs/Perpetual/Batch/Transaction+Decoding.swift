@@ -10,7 +10,7 @@ extension Perpetual.Transaction {
     let kind = try Perpetual.TransactionKind(of: value)
     let record = try JSONRecord(value, members: ["type", "tx_type"] + kind.members)
     do { self = try Self(decoding: record, as: kind) } catch {
-      guard let number = error.detail as? RuledNumber else { throw error }
+      guard let number = error[RuledNumber.self] else { throw error }
       self = .outOfRange(kind, number)
     }
   }

@@ -6,7 +6,7 @@ extension Spot.Transaction {
   /// Reads a transaction; one with a number that only a rule can refuse does nothing but break it.
   init(decoding value: JSONValue) throws(Fault) {
     do { self = try Self.held(decoding: value) } catch {
-      guard let number = error.detail as? RuledNumber else { throw error }
+      guard let number = error[RuledNumber.self] else { throw error }
       self = .outOfRange(number)
     }
   }

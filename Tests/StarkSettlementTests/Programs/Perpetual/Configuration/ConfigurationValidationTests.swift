@@ -157,7 +157,7 @@ struct ConfigurationValidationTests {
       .lastSegmentBound(Self.first, found: 0), .quorum(Self.first, found: 0), .resolution(nil),
       .collateral, .assetCount(0), .height(0),
     ]
-    #expect(Set(faults.map(\.failure.code)).count == faults.count)
-    #expect(faults.allSatisfy { $0.failure.code.hasPrefix("configuration/") })
+    #expect(Set(faults.map(\.code)).count == faults.count)
+    #expect(faults.allSatisfy { $0.code.hasPrefix("configuration/") })
   }
 }

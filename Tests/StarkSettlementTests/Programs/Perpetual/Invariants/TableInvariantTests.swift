@@ -82,8 +82,8 @@ struct TableInvariantTests {
       .suddenFunding(batch.asset, at: .tick(0)), .fundingTable, .lostPrice(batch.asset),
       .totalOutOfRange,
     ]
-    #expect(Fault.tree(.unknownLeaf(index: 1)).failure == TreeError.unknownLeaf(index: 1).failure)
-    #expect(Set(faults.map(\.failure.code)).count == faults.count)
-    #expect(faults.allSatisfy { $0.failure.code.hasPrefix("invariant/") })
+    #expect(Fault.tree(.unknownLeaf(index: 1)) == TreeError.unknownLeaf(index: 1).fault)
+    #expect(Set(faults.map(\.code)).count == faults.count)
+    #expect(faults.allSatisfy { $0.code.hasPrefix("invariant/") })
   }
 }

@@ -336,10 +336,10 @@ struct OutputFaultTests {
       .outputOwner(place),
       .outputSamePosition(place), .outputExcess(word: 4, count: 2),
     ]
-    #expect(Set(faults.map(\.failure.code)).count == faults.count)
+    #expect(Set(faults.map(\.code)).count == faults.count)
     for fault in faults {
-      #expect(fault.failure.code.hasPrefix("statement/output-"))
-      #expect(fault.failure.location?.contains("word 4") == true)
+      #expect(fault.code.hasPrefix("statement/output-"))
+      #expect(fault.location?.contains("word 4") == true)
       #expect(fault.starkExError == nil)
     }
   }

@@ -26,10 +26,10 @@ struct OutputDifferenceTests {
     let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, proving: other, counts: &counts)
     }
-    #expect(fault?.failure.code == "replay/output")
-    #expect(fault?.failure.location == "minimum_expiration_timestamp")
-    #expect(fault?.failure.expected == "\(other.minimumExpiration)")
-    #expect(fault?.failure.found == "\(output.minimumExpiration)")
+    #expect(fault?.code == "replay/output")
+    #expect(fault?.location == "minimum_expiration_timestamp")
+    #expect(fault?.expected == "\(other.minimumExpiration)")
+    #expect(fault?.found == "\(output.minimumExpiration)")
   }
 
   private typealias Change = (

@@ -105,8 +105,8 @@ struct ReplayContradictionTests {
     var json = try Self.json(edit.batch)
     try json.set(edit.pointer, to: edit.value)
     let fault = #expect(throws: Fault.self) { try Self.replay(json) }
-    #expect(fault?.failure.code == "replay/contradiction")
-    #expect(fault?.failure.location == edit.location)
+    #expect(fault?.code == "replay/contradiction")
+    #expect(fault?.location == edit.location)
   }
 
   @Test("may be left out")
@@ -133,8 +133,8 @@ struct ReplayContradictionTests {
     try json.set("/general_config/general_config_hash", to: .string("0x5"))
     try json.set("/transactions/10/amount", to: .string("-1"))
     let fault = #expect(throws: Fault.self) { try Self.replay(json) }
-    #expect(fault?.failure.code == "replay/amount-range")
-    #expect(fault?.failure.location == "transactions[10]")
+    #expect(fault?.code == "replay/amount-range")
+    #expect(fault?.location == "transactions[10]")
     #expect(fault?.starkExError == .amountOutOfRange)
   }
 }

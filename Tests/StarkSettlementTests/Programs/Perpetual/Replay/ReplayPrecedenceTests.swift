@@ -27,8 +27,8 @@ struct ReplayPrecedenceTests {
     let fault = #expect(throws: Fault.self, sourceLocation: sourceLocation) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
-    #expect(fault?.failure.code == code, sourceLocation: sourceLocation)
-    #expect(fault?.failure.location == location, sourceLocation: sourceLocation)
+    #expect(fault?.code == code, sourceLocation: sourceLocation)
+    #expect(fault?.location == location, sourceLocation: sourceLocation)
     #expect(fault?.starkExError == error, sourceLocation: sourceLocation)
   }
 
@@ -149,8 +149,8 @@ struct ReplayPrecedenceTests {
     let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
-    #expect(fault?.failure.code == "replay/previous-state")
-    #expect(fault?.failure.location == "system_time")
+    #expect(fault?.code == "replay/previous-state")
+    #expect(fault?.location == "system_time")
   }
 
   @Test("what the batch touches has to be known")
@@ -163,15 +163,15 @@ struct ReplayPrecedenceTests {
     let position = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
-    #expect(position?.failure.code == "replay/unknown-content")
-    #expect(position?.failure.location == "transactions[2]")
+    #expect(position?.code == "replay/unknown-content")
+    #expect(position?.location == "transactions[2]")
     state = whole
     state.orders = SparseTree(height: 64, root: whole.orders.root, counts: &counts)
     let order = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
-    #expect(order?.failure.code == "replay/unknown-content")
-    #expect(order?.failure.location == "transactions[3]")
+    #expect(order?.code == "replay/unknown-content")
+    #expect(order?.location == "transactions[3]")
   }
 
   @Test("an asset with a funding index is in the configuration at the end")
@@ -190,15 +190,15 @@ struct ReplayPrecedenceTests {
     let both = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: batch, from: state, counts: &counts)
     }
-    #expect(both?.failure.code == "replay/price-missing")
-    #expect(both?.failure.location == "transactions[3]")
+    #expect(both?.code == "replay/price-missing")
+    #expect(both?.location == "transactions[3]")
 
     try json.remove("/transactions/1/funding_indices/0")
     let late = try Perpetual.Batch(decoding: Array(json.text.utf8))
     let fault = #expect(throws: Fault.self) {
       try Perpetual.Replay(of: late, from: state, counts: &counts)
     }
-    #expect(fault?.failure.code == "replay/funded-asset")
-    #expect(fault?.failure.found == "0x5")
+    #expect(fault?.code == "replay/funded-asset")
+    #expect(fault?.found == "0x5")
   }
 }

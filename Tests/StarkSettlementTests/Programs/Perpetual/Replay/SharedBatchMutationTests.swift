@@ -1,5 +1,6 @@
 import Foundation
 import StarkAlgebra
+import StarkFaults
 import StarkSettlement
 import StarkVerifier
 import TestSupport
@@ -92,18 +93,18 @@ struct SharedBatchMutationTests {
       var json = bases[mutation.batch - 1]
       for change in mutation.changes { try json.set(change.pointer, to: change.value) }
       let fault = try #require(try Self.fault(of: json), "\(mutation.what)")
-      #expect(fault.failure.code == expectation.code, "\(mutation.what)")
+      #expect(fault.code == expectation.code, "\(mutation.what)")
       #expect(fault.starkExError?.rawValue == mutation.errorCode, "\(mutation.what)")
     }
   }
 
-  private static func fault(of json: EditableJSON) throws -> (any SettlementFault)? {
+  private static func fault(of json: EditableJSON) throws -> Fault? {
     var counts = OperationCounts()
     let batch = try Perpetual.Batch(decoding: Array(json.text.utf8))
-    do {
+    do throws(Fault) {
       let state = try batch.previousState(counts: &counts)
       _ = try Perpetual.Replay(of: batch, from: state, counts: &counts)
       return nil
-    } catch let fault as any SettlementFault { return fault }
+    } catch { return error }
   }
 }

@@ -147,11 +147,11 @@ struct GivenPositionsTests {
       .fundingIndex(position: 1, asset: asset, expected: 2, found: 3),
       .positionsRoot(expected: 1, found: 2),
     ]
-    #expect(Set(faults.map(\.failure.code)).count == faults.count)
-    #expect(faults.allSatisfy { $0.failure.code.hasPrefix("state/") && $0.starkExError == nil })
-    let failure = Fault.otherState(difference).failure
+    #expect(Set(faults.map(\.code)).count == faults.count)
+    #expect(faults.allSatisfy { $0.code.hasPrefix("state/") && $0.starkExError == nil })
+    let failure = Fault.otherState(difference)
     #expect(failure.location == "system_time")
     #expect(failure.expected == "100" && failure.found == "101")
-    #expect(Fault.tree(.unknownLeaf(index: 1)).failure == TreeError.unknownLeaf(index: 1).failure)
+    #expect(Fault.tree(.unknownLeaf(index: 1)) == TreeError.unknownLeaf(index: 1).fault)
   }
 }

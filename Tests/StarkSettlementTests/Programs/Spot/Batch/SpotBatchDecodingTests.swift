@@ -164,7 +164,7 @@ struct SpotBatchDecodingTests {
       _ = try Spot.Batch(decoding: edited.fileBytes)
       Issue.record("the file is taken")
     } catch {
-      #expect(error.failure.code == "malformed/\(edit.code)")
+      #expect(error.code == "malformed/\(edit.code)")
     }
   }
 
@@ -204,14 +204,14 @@ struct SpotBatchDecodingTests {
     var edited = Self.file
     try edited.file.insert(.string("0x1"), at: "/transactions/1/key")
     let error = #expect(throws: Fault.self) { try edited.batch() }
-    #expect(error?.failure.code == "malformed/duplicate")
+    #expect(error?.code == "malformed/duplicate")
   }
 
   @Test("errors say where in the file")
   func location() throws {
     let edited = try Self.file.editing("/transactions/0/party_b_order/nonce", to: .scalar("null"))
     let error = #expect(throws: Fault.self) { try edited.batch() }
-    let location = try #require(error?.failure.location)
+    let location = try #require(error?.location)
     #expect(location.hasPrefix("transactions[0].party_b_order.nonce"))
   }
 

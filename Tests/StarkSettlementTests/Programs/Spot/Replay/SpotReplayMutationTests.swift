@@ -56,7 +56,7 @@ struct SpotReplayMutationTests {
         )
         let edited = try expected.editing(pointer, to: .string("\(number + 1)"))
         let fault = try edited.replayFault()
-        guard case .message = fault?.detail as? Spot.Rule else {
+        guard case .message = fault?[Spot.Rule.self] else {
           Issue.record("\(pointer) is not refused for its message")
           continue
         }

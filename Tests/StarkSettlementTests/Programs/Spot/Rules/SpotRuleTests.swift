@@ -12,7 +12,7 @@ struct SpotRuleTests {
 
   private func rule(_ propose: (inout SpotOperator) -> Void) throws -> Spot.Rule? {
     guard let fault = try stage.fault(propose) else { return nil }
-    guard fault.location == step.description, let rule = fault.detail as? Spot.Rule else {
+    guard fault.location == step.description, let rule = fault[Spot.Rule.self] else {
       Issue.record("\(fault) is not a broken rule of the first transaction")
       return nil
     }

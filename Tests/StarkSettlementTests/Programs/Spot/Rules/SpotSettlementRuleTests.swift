@@ -32,7 +32,7 @@ struct SpotSettlementRuleTests {
       guard let fault else { return nil }
       let steps = [nil, Spot.Party.a, .b].map { Spot.Step(transaction: 0, party: $0) }
       let step = steps.first { $0.description == fault.location }
-      guard let step, let rule = fault.detail as? Spot.Rule else {
+      guard let step, let rule = fault[Spot.Rule.self] else {
         Issue.record("\(fault) is not a broken rule of the first transaction")
         return nil
       }

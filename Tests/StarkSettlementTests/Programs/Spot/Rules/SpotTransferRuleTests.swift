@@ -20,7 +20,7 @@ struct SpotTransferRuleTests {
     let fault = try stage.fault { $0.transfer(terms, by: stage.alice, fee: charge) }
     guard let fault else { return nil }
     let step = Spot.Step(transaction: 0)
-    guard fault.location == step.description, let rule = fault.detail as? Spot.Rule else {
+    guard fault.location == step.description, let rule = fault[Spot.Rule.self] else {
       Issue.record("\(fault) is not a broken rule")
       return nil
     }

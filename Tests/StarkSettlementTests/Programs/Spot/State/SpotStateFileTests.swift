@@ -50,7 +50,7 @@ struct SpotStateFileTests {
         counts: &counts
       )
     }
-    #expect(error?.failure.code == "malformed/too-large")
+    #expect(error?.code == "malformed/too-large")
   }
 
   @Test("empty vaults and unused orders are not kept")
@@ -89,6 +89,6 @@ struct SpotStateFileTests {
       try file.set(pointer, to: .scalar(value))
     }
     let error = #expect(throws: Fault.self) { try decode(file) }
-    #expect(error?.failure.code == "malformed/\(code)")
+    #expect(error?.code == "malformed/\(code)")
   }
 }

@@ -1,3 +1,4 @@
+import StarkFaults
 import StarkJSON
 import StarkSettlement
 import StarkVerdicts
@@ -5,15 +6,14 @@ import StarkVerifier
 import Testing
 import stark
 
-@Suite("Settlement reasons")
-struct SettlementReasonTests {
-  private func verdict(_ reason: SettlementReason) -> SettlementVerdict {
+@Suite("Faults in settlement verdicts")
+struct SettlementFaultTests {
+  private func verdict(_ reason: Fault) -> SettlementVerdict {
     let files = SettlementFileNames(
       proof: "p\u{1b}[2J.json",
       batches: ["a.json", "b.json"]
     )
     var verdict = SettlementVerdict(files: files, policy: "sharp-96")
-    verdict.status = .rejected
     verdict.reason = reason
     verdict.taskCount = 2
     verdict.blamedPosition = 0
@@ -21,18 +21,16 @@ struct SettlementReasonTests {
     return verdict
   }
 
-  private var reason: SettlementReason {
-    var reason = SettlementReason(
-      level: .replay,
-      file: nil,
-      code: "replay/signature",
-      text: "a signature is not valid"
-    )
-    reason.location = "transaction 4"
-    reason.expected = "1"
-    reason.found = "2\n"
-    reason.starkExError = .invalidSignature
-    return reason
+  private var reason: Fault {
+    Fault(
+      .rejected,
+      "replay/signature",
+      "a signature is not valid",
+      at: "transaction 4",
+      expected: "1",
+      found: "2\n",
+      detail: StarkExError.invalidSignature
+    ).at(.replay)
   }
 
   @Test("a failed check is shown with place, numbers and StarkEx's own error")
@@ -60,10 +58,8 @@ struct SettlementReasonTests {
 
   @Test("what is refused is not called failed")
   func refused() {
-    var verdict = verdict(
-      SettlementReason(level: .statement, file: nil, code: "statement/program", text: "no")
-    )
-    verdict.status = .refused
+    let verdict = verdict(Fault(.refused, "statement/program", "no").at(.statement))
+    #expect(verdict.status == .refused)
     let text = verdict.text(style: TextStyle(isColoured: false))
     #expect(text.contains("            statement         refused\n"))
     #expect(!text.contains("FAILS"))
@@ -71,10 +67,10 @@ struct SettlementReasonTests {
 
   @Test("a file that cannot be read blames no level")
   func noLevel() {
-    var verdict = verdict(
-      SettlementReason(level: nil, file: "b.json", code: "malformed/json", text: "not JSON")
+    let verdict = verdict(
+      Fault(.malformed, "malformed/json", "not JSON").in(.batch).with(BatchPlace(1))
     )
-    verdict.status = .malformed
+    #expect(verdict.status == .malformed)
     #expect(verdict.failedLevels == nil)
     #expect(verdict.text(style: TextStyle(isColoured: false)).hasSuffix("  file      b.json\n"))
   }
@@ -103,20 +99,46 @@ struct SettlementReasonTests {
     #expect(try error.required("name").string() == "invalid-signature")
   }
 
-  @Test("an error ends the run as its kind says")
+  @Test("a fault ends the run as its kind says, and every kind does")
   func statuses() {
-    let failure = SettlementReasonTests.failure
-    #expect(ExitStatus(SettlementError.proof(.malformed(failure))) == .malformed)
-    #expect(ExitStatus(SettlementError.proof(.rejected(failure))) == .rejected)
-    #expect(ExitStatus(SettlementError.malformed(file: .batch, failure)) == .malformed)
-    #expect(ExitStatus(SettlementError.unsupported(failure)) == .unsupported)
-    #expect(ExitStatus(SettlementError.refused(failure)) == .refused)
-    #expect(
-      ExitStatus(SettlementError.rejected(SettlementRejection(.replay, failure))) == .rejected
-    )
+    let statuses: [(Fault.Kind, StarkVerdicts.ExitStatus)] = [
+      (.malformed, .malformed), (.unsupported, .unsupported), (.refused, .refused),
+      (.rejected, .rejected), (.unreadable, .unreadable), (.usage, .usage),
+      (.cancelled, .fault), (.broken, .fault),
+    ]
+    #expect(statuses.map(\.0) == Fault.Kind.allCases)
+    for (kind, status) in statuses {
+      #expect(verdict(Fault(kind, "a/b", "c")).status == status)
+    }
   }
 
-  private static var failure: Failure { Failure("a/b", "c") }
+  @Test("the file at fault has the name that it was given by")
+  func files() {
+    let files = SettlementFileNames(
+      proof: "p.json",
+      batches: ["a.json", "b.json"],
+      previous: "s.json",
+      facts: "f.json"
+    )
+    let fault = Fault(.malformed, "a/b", "c")
+    for (file, name) in [
+      (SettlementFile.proof, "p.json"), (.batch, "a.json"), (.state, "s.json"),
+      (.facts, "f.json"), (.ledger, "chain.db"),
+    ] {
+      var verdict = SettlementVerdict(files: files, policy: "", ledger: "chain.db")
+      verdict.fail(fault.in(file))
+      #expect(verdict.blamedFile == name)
+      verdict.fail(fault.in(file).with(NamedFile("other")))
+      #expect(verdict.blamedFile == "other")
+    }
+    var verdict = SettlementVerdict(files: files, policy: "")
+    verdict.fail(fault.in(.batch).with(BatchPlace(1)))
+    #expect(verdict.blamedFile == "b.json")
+    verdict.fail(fault.in(.batch).with(BatchPlace(2)))
+    #expect(verdict.blamedFile == nil)
+    verdict.fail(fault)
+    #expect(verdict.blamedFile == nil)
+  }
 
   @Test("names of errors are words")
   func names() {

@@ -1,4 +1,3 @@
-import StarkAlgebra
 package import StarkSettlement
 
 extension SettlementFacts {
@@ -17,4 +16,21 @@ extension SettlementFacts {
     }
     return named
   }
+}
+
+extension StarkExError {
+  /// Such as `invalid-signature`.
+  package var name: String {
+    var name = ""
+    for letter in "\(self)" {
+      if letter.isUppercase { name += "-" }
+      name += letter.lowercased()
+    }
+    return name
+  }
+}
+
+extension SettlementLevel {
+  /// The name for people.
+  package var title: String { rawValue.replacing("-", with: " ") }
 }
