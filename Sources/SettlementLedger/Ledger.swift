@@ -25,8 +25,8 @@ public struct Ledger: Sendable {
   ///
   /// - `patience`: how long a call waits for another writer, in seconds, at least 0. SQLite waits
   ///   for 2,147,483 s at most.
-  /// - Throws: that the file is something else, or of a later version, or damaged; it is left as it is
-  ///   then. Or that it can't be opened or written.
+  /// - Throws: that the file is something else, or of a later version, or damaged; it is left as it
+  ///   is then. Or that it can't be opened or written.
   public init(path: String, patience: Int = 10) throws(Failure) {
     do {
       var configuration = Self.configuration(patience: patience)
@@ -45,11 +45,12 @@ public struct Ledger: Sendable {
 
   /// Opens the ledger at `path` for reading only.
   ///
-  /// - `patience`: how long a call waits for a writer, as above. Mostly it need not: readers see the
-  ///   last whole batch while the next is written.
-  /// It need not be writable, nor the folder that it is in, if no write-ahead log waits beside it.
+  /// - `patience`: how long a call waits for a writer, as above. Mostly it need not: readers see
+  ///   the last whole batch while the next is written. It need not be writable, nor the folder that
+  ///   it is in, if no write-ahead log waits beside it.
   ///
-  /// - Throws: that there is no such file, that it is no ledger, or one of a later version, or damaged.
+  /// - Throws: that there is no such file, that it is no ledger, or one of a later version, or
+  ///   damaged.
   public init(reading path: String, patience: Int = 10) throws(Failure) {
     do {
       var configuration = Self.configuration(patience: patience)

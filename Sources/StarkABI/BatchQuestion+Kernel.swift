@@ -7,8 +7,8 @@ extension BatchQuestion {
 
   /// The question in a structure of the caller's, of this version or a later one.
   ///
-  /// - Throws: that there is no such structure, or that it asks for things that this version does not
-  ///   know, which would otherwise be left out in silence.
+  /// - Throws: that there is no such structure, or that it asks for things that this version does
+  ///   not know, which would otherwise be left out in silence.
   init(_ question: UnsafePointer<stark_settlement>?) throws(Fault) {
     guard let bytes = unsafe UnsafeRawPointer(question) else { throw .callNull("question") }
     // The size comes first, so that nothing beyond it is read. Callers such as interpreters may

@@ -1,8 +1,8 @@
 import StarkFaults
 import StarkVerdicts
 
-/// Why a call cannot be answered, found before anything is looked at: it makes no sense, or there is no
-/// memory to begin with.
+/// Why a call cannot be answered, found before anything is looked at: it makes no sense, or there
+/// is no memory to begin with.
 extension Fault {
   /// A null pointer to something that is needed, or that is said to have bytes.
   static func callNull(_ name: String) -> Fault {

@@ -45,8 +45,8 @@ struct HostBytes {
 
   /// A copy of the bytes.
   ///
-  /// - Throws: that there cannot be such bytes, that they are more than `maximumCount`, or that there
-  ///   is no memory for a copy; none was read then.
+  /// - Throws: that there cannot be such bytes, that they are more than `maximumCount`, or that
+  ///   there is no memory for a copy; none was read then.
   func copy(maximumCount: Int) throws(Fault) -> [UInt8] {
     let count = try count()
     guard count <= maximumCount else { throw .callLength(name) }

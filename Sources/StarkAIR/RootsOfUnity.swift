@@ -2,7 +2,8 @@ import StarkAlgebra
 
 /// Powers of roots of unity whose order is a power of two.
 enum RootsOfUnity {
-  /// ω_period^exponent for a period of 2^`log2Period`: one multiplication a set bit of the exponent.
+  /// ω_period^exponent for a period of 2^`log2Period`: one multiplication a set bit of the
+  /// exponent.
   static func power(log2Period: Int, exponent: Int) -> Felt252 {
     var product = Felt252.one
     for bit in 0..<log2Period where exponent >> bit & 1 == 1 {

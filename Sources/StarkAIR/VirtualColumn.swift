@@ -1,4 +1,5 @@
-/// A column as the constraints see it: entry k lies at row offset + k·step of trace column `column`.
+/// A column as the constraints see it: entry k lies at row offset + k·step of trace column
+/// `column`.
 ///
 /// A layout packs many virtual columns into one trace column. Offset and step are in rows.
 package struct VirtualColumn: Hashable, Sendable {

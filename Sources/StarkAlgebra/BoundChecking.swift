@@ -7,7 +7,8 @@
 /// functions with a choice of their own that does look.
 @usableFromInline
 package protocol BoundChecking {
-  /// Learns that the bound described by `bound` is meant to hold here; `holds` says whether it does.
+  /// Learns that the bound described by `bound` is meant to hold here; `holds` says whether it
+  /// does.
   static func require(_ holds: @autoclosure () -> Bool, _ bound: StaticString)
 }
 

@@ -3,8 +3,8 @@
 /// The cases take turns, one sample each, until the time is up. So a change of the clock rate or a
 /// busy neighbour meets them all, and the least sample of each is from the best moments of the same
 /// run. Samples are short, and of time on the processor: what the scheduler gives to others does
-/// not count. Each follows a run of the same work that is not measured, which brings code and tables
-/// back into the caches.
+/// not count. Each follows a run of the same work that is not measured, which brings code and
+/// tables back into the caches.
 package struct BenchmarkRun {
   private var entries: [Entry] = []
   private var proofs: [MeasuredProof] = []

@@ -67,8 +67,8 @@ package struct TableCommitment<Hash: TreeHash>: Sendable {
   /// Reads the cells that are nil in `known` and checks that all are the committed ones.
   ///
   /// `known` has rows.count × columnCount entries, row-major. A known cell was computed by the
-  /// verifier; that it hashes into the root is what ties one FRI layer to the next. Whoever lays out
-  /// `known` has seen that the cells are there: they take no more memory than it does.
+  /// verifier; that it hashes into the root is what ties one FRI layer to the next. Whoever lays
+  /// out `known` has seen that the cells are there: they take no more memory than it does.
   @specialized(where Element == Felt252, Hash == LayeredHash)
   package func open<Element: CommittableField>(
     rows: [Int],

@@ -4,15 +4,15 @@ package import StarkCommitments
 
 /// FRI by itself: a proof that a committed function is close to a polynomial of low degree.
 ///
-/// The function f lives on the subgroup of order 2^log2DomainSize, listed in bit-reversed order, and
-/// is committed like the layers of FRI, in rows of the values that one query asks for:
+/// The function f lives on the subgroup of order 2^log2DomainSize, listed in bit-reversed order,
+/// and is committed like the layers of FRI, in rows of the values that one query asks for:
 ///
 ///     layer 0   f, 2^(log2DomainSize − s₀) rows of 2^s₀ cells
 ///     layer 1   f folded by s₀, in rows of 2^s₁ cells
 ///     …
 ///
-/// To use it, choose the parameters and the hash, and a channel that has absorbed whatever the claim
-/// is about; the proof says nothing about its context.
+/// To use it, choose the parameters and the hash, and a channel that has absorbed whatever the
+/// claim is about; the proof says nothing about its context.
 ///
 ///     let test = try LowDegreeTest<Felt252, LayeredHash>(parameters: parameters, hash: hash)
 ///     let function = try test.verify(proof: bytes, channel: channel, log: &log)
@@ -28,8 +28,9 @@ package import StarkCommitments
 ///     opening of layer 0: the queried rows, then siblings         32-byte words
 ///     openings of layers 1, 2, …: the unknown cells, siblings     32-byte words
 ///
-/// A word is a Merkle node or the cell that encodes an element. Roots, coefficients and the nonce are
-/// absorbed in this order; each folding challenge is drawn before the root of the layer it gives.
+/// A word is a Merkle node or the cell that encodes an element. Roots, coefficients and the nonce
+/// are absorbed in this order; each folding challenge is drawn before the root of the layer it
+/// gives.
 package struct LowDegreeTest<Element: CommittableField, Hash: TreeHash>: Sendable {
   package let parameters: FRIParameters
   package let hash: Hash

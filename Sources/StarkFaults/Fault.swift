@@ -8,8 +8,8 @@
 ///       }
 ///     }
 ///
-/// Nothing translates it on its way out: its code is the same in every interface, and its kind alone
-/// decides how a process, a line or a request ends.
+/// Nothing translates it on its way out: its code is the same in every interface, and its kind
+/// alone decides how a process, a line or a request ends.
 package struct Fault: Error, Equatable, Sendable {
   /// Whom a fault speaks of.
   package enum Kind: String, CaseIterable, Sendable {
@@ -81,8 +81,8 @@ package struct Fault: Error, Equatable, Sendable {
   }
 }
 
-/// A value that belongs to a fault, such as the file that it was met in or the number that a settled
-/// program has for it.
+/// A value that belongs to a fault, such as the file that it was met in or the number that a
+/// settled program has for it.
 package protocol FaultDetail: Equatable, Sendable {
   /// Words before the summary, for whoever sees nothing else; nil if the detail gives none.
   var context: String? { get }

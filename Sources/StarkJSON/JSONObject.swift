@@ -101,8 +101,8 @@ package struct JSONObject: Sendable {
 
   /// Whether the token `member` spells `name`, which is in ASCII, but for the case of letters.
   ///
-  /// Two letters beyond ASCII have a letter of it as their other case: ſ, U+017F, that of s, and the
-  /// sign for kelvin, U+212A, that of k.
+  /// Two letters beyond ASCII have a letter of it as their other case: ſ, U+017F, that of s, and
+  /// the sign for kelvin, U+212A, that of k.
   private func resembles(_ member: Int, _ name: String) -> Bool {
     let token = tape.tokens[member]
     let range = Int(token.start)..<Int(token.end)

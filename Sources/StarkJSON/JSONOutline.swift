@@ -3,8 +3,8 @@ import StarkAlgebra
 /// The names of the outermost members of a document, and how far it can be read.
 ///
 /// Made for telling what a file is that no reader takes: unlike `JSONDocument` it also tells of
-/// text that is cut off or at fault. One pass over the text at most; memory for a few hundred names,
-/// however many there are.
+/// text that is cut off or at fault. One pass over the text at most; memory for a few hundred
+/// names, however many there are.
 package struct JSONOutline: Sendable {
   /// How the reading ended.
   package enum Ending: Equatable, Sendable {

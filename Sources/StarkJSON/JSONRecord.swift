@@ -17,7 +17,8 @@ package struct JSONRecord {
 
   /// The object that the whole of a file is.
   ///
-  /// - `keeping`: the members that are looked at; all of the others are checked to be JSON, and forgotten.
+  /// - `keeping`: the members that are looked at; all of the others are checked to be JSON, and
+  ///   forgotten.
   package init(
     file bytes: [UInt8],
     limits: JSONLimits = JSONLimits(),
@@ -48,7 +49,8 @@ package struct JSONRecord {
     do { return try object.optional(name) } catch { throw .json(error) }
   }
 
-  /// What `decode` makes of each element of a list of at most `count`; nil if the member is left out.
+  /// What `decode` makes of each element of a list of at most `count`; nil if the member is left
+  /// out.
   package func list<Element>(
     _ name: String,
     atMost count: Int,

@@ -48,8 +48,8 @@ package struct ServiceConfiguration: Sendable {
   /// Whether only programs on this machine can reach the service.
   package var isLoopback: Bool { Loopback.contains(host) }
 
-  /// The threads that a service has at a time: for questions, applying, reading, inspections, requests and
-  /// connections, and one for each processor of the pool that Swift's tasks share.
+  /// The threads that a service has at a time: for questions, applying, reading, inspections,
+  /// requests and connections, and one for each processor of the pool that Swift's tasks share.
   package var threadCount: Int { jobCount + intakeCount + 5 + processorCount }
 
   /// How many uploads are read in at a time.

@@ -11,10 +11,10 @@ import UnixSignals
 ///     let service = try VerificationService(configuration, logger: logger)
 ///     try await service.run()
 ///
-/// Threads: one to accept connections and tell of health, one for requests and whatever takes no time, one
-/// each to apply batches, to inspect proofs and to read the ledger, a number of workers for everything else,
-/// and one for every eight of those, at least one, to hash uploads, which for the shipped proofs takes a
-/// twelfth of what workers do.
+/// Threads: one to accept connections and tell of health, one for requests and whatever takes no
+/// time, one each to apply batches, to inspect proofs and to read the ledger, a number of workers
+/// for everything else, and one for every eight of those, at least one, to hash uploads, which for
+/// the shipped proofs takes a twelfth of what workers do.
 package struct VerificationService: Sendable {
   package let configuration: ServiceConfiguration
   package let desk: JobDesk
@@ -85,7 +85,8 @@ package struct VerificationService: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        // They are told of the end from the last to the first, each after the one behind it has ended.
+        // They are told of the end from the last to the first, each after the one behind it has
+        // ended.
         services: [
           JobService(desk: desk),
           server(behind: acceptor, on: group),

@@ -3,8 +3,8 @@ import Synchronization
 
 /// The results of `work` on the ranges of `groupSize` numbers that make up 0 ..< count, in order.
 ///
-/// The groups are worked on side by side on at most `threads` threads, of which this is one; a single
-/// group stays on it. The results do not depend on how many there are.
+/// The groups are worked on side by side on at most `threads` threads, of which this is one; a
+/// single group stays on it. The results do not depend on how many there are.
 func concurrently<Result: Sendable>(
   over count: Int,
   inGroupsOf groupSize: Int,

@@ -16,8 +16,8 @@ public struct Settlement: Sendable {
   public var programs: Set<ProgramHash>?
   /// How many threads may hash and verify signatures at a time, the calling one among them.
   ///
-  /// With 1 no thread is started. What a check comes to does not depend on the number, nor on whether
-  /// the system lets threads be made: what they would have done, the calling one does.
+  /// With 1 no thread is started. What a check comes to does not depend on the number, nor on
+  /// whether the system lets threads be made: what they would have done, the calling one does.
   public var threads: Int
 
   /// A check under `policy`, of batches of one of `programs` if any are named.
@@ -35,9 +35,10 @@ public struct Settlement: Sendable {
 
   /// Checks a proof and as much of its batches as is at hand.
   ///
-  /// - `batches`: batch files, one for each task of the proof that is checked, in their order; or none.
-  /// - `previous`: the state file of the state before the first batch. It is not needed for a batch that starts from
-  ///   nothing, nor for one whose file has the paths of what it touches.
+  /// - `batches`: batch files, one for each task of the proof that is checked, in their order; or
+  ///   none.
+  /// - `previous`: the state file of the state before the first batch. It is not needed for a batch
+  ///   that starts from nothing, nor for one whose file has the paths of what it touches.
   /// - `task`: the only task to check, from 0; all by default.
   ///
   /// - Throws: the first thing that is wrong, on the lowest level it can be seen on.
@@ -82,8 +83,8 @@ public struct Settlement: Sendable {
 
   /// The tasks to check, one at least: that with `index` or all.
   ///
-  /// - Throws: that there is no such task, none at all, not one batch for each, or that a task is of a
-  ///   program that is not taken.
+  /// - Throws: that there is no such task, none at all, not one batch for each, or that a task is
+  ///   of a program that is not taken.
   package func choose(
     _ index: Int?,
     among tasks: [ProvenTask],

@@ -16,8 +16,8 @@ public enum SettlementFile: String, Sendable {
 }
 
 extension Failure {
-  /// The level that the failed check belongs to; nil if a file beside the proof is not what it should
-  /// be, or the batch does not belong where it is put.
+  /// The level that the failed check belongs to; nil if a file beside the proof is not what it
+  /// should be, or the batch does not belong where it is put.
   public var level: SettlementLevel? { fault.level }
 
   /// The file at fault; nil if none is alone.
@@ -56,8 +56,8 @@ extension Fault {
   package func `in`(_ file: SettlementFile) -> Fault { with(file) }
 }
 
-/// The place, from 0, of the batch file that a fault is in, where several were read before any batch was
-/// checked.
+/// The place, from 0, of the batch file that a fault is in, where several were read before any
+/// batch was checked.
 package struct BatchPlace: FaultDetail {
   package let index: Int
 

@@ -14,11 +14,12 @@ public struct SettledBatch: Sendable {
   public let release: ProgramRelease
   /// The place of the task among a bootloader's, from 0; nil if the program is the proof's own.
   public let task: Int?
-  /// The hashes by which contracts know the batch; nil if this proof registers none that they ask for.
+  /// The hashes by which contracts know the batch; nil if this proof registers none that they ask
+  /// for.
   ///
   /// Contracts hash the pages of a proof as they are, and ask for a fact over the main part and the
-  /// pages of the data. A proof in which a page holds the end of one and the beginning of the other, or
-  /// only a piece of the main part, settles nothing.
+  /// pages of the data. A proof in which a page holds the end of one and the beginning of the
+  /// other, or only a piece of the main part, settles nothing.
   public let facts: SettlementFacts?
   /// What was found on each level, all five in their order.
   public let levels: [LevelReport]
@@ -89,7 +90,8 @@ public struct LevelReport: Hashable, Sendable {
   public enum Outcome: Hashable, Sendable {
     /// Every check of the level passed.
     case holds([Finding])
-    /// What could be checked passed; `unchecked` names the parts of the state that nothing was known of.
+    /// What could be checked passed; `unchecked` names the parts of the state that nothing was
+    /// known of.
     case holdsInPart([Finding], unchecked: [String])
     /// The level could not be checked, for want of what the text says.
     case notChecked(String)

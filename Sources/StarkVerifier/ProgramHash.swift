@@ -1,7 +1,7 @@
 package import StarkAlgebra
 
-/// A hash that names a Cairo program: the Pedersen hash of its bytecode with the names of its builtins,
-/// or one of the other ways to hash it where the verifier takes them.
+/// A hash that names a Cairo program: the Pedersen hash of its bytecode with the names of its
+/// builtins, or one of the other ways to hash it where the verifier takes them.
 public struct ProgramHash: Hashable, Sendable {
   package let value: Felt252
 

@@ -6,8 +6,8 @@ package import StarkJSON
 public enum VerificationError: Error, Equatable, Sendable {
   /// The bytes are not a proof of a known format.
   case malformed(Failure)
-  /// The proof asks for something that this verifier does not know or does not take, or is larger than
-  /// what it takes.
+  /// The proof asks for something that this verifier does not know or does not take, or is larger
+  /// than what it takes.
   case unsupported(Failure)
   /// The proof may be valid, and the caller's policy says no.
   case refused(PolicyRefusal)
@@ -26,8 +26,8 @@ public enum VerificationError: Error, Equatable, Sendable {
   }
 }
 
-/// One thing that is wrong with a proof, a batch, a ledger or a question: which check, where, what was
-/// expected and what was found.
+/// One thing that is wrong with a proof, a batch, a ledger or a question: which check, where, what
+/// was expected and what was found.
 public struct Failure: Error, Equatable, Sendable {
   /// The same, with values for those who act on them.
   package let fault: Fault

@@ -1,20 +1,23 @@
 import StarkAlgebra
 import StarkHashes
 
-/// The name of a question put to a verifier: these files, under this policy, for this version of it.
+/// The name of a question put to a verifier: these files, under this policy, for this version of
+/// it.
 ///
 /// The same question has the same id in every interface, and its answer never changes, so the id is
-/// the key under which answers are stored and repeated questions are recognised. The question is named
-/// and not the statement that was found: a false proof claims the same statement as a true one, and a
-/// file that is no proof claims none. It is the Blake2s-256 digest of a text of lines that end with a
-/// line feed, where a digest is Blake2s-256 of a file's bytes, in lowercase hexadecimal digits:
+/// the key under which answers are stored and repeated questions are recognised. The question is
+/// named and not the statement that was found: a false proof claims the same statement as a true
+/// one, and a file that is no proof claims none. It is the Blake2s-256 digest of a text of lines
+/// that end with a line feed, where a digest is Blake2s-256 of a file's bytes, in lowercase
+/// hexadecimal digits:
 ///
 ///     swift-stark verification 1
 ///     verifier VERSION
 ///     policy DIGEST             of `AcceptancePolicy.json`
 ///     proof DIGEST
 ///
-/// A settlement check adds lines of its own, which `Settlement.id` lists. Costs one compression for 64 bytes.
+/// A settlement check adds lines of its own, which `Settlement.id` lists. Costs one compression for
+/// 64 bytes.
 public struct VerificationID: Hashable, Sendable {
   private let digest: Bytes32
 
@@ -73,7 +76,8 @@ extension Verifier {
   /// The same as a constant of the program, which C can point to.
   package static let versionText: StaticString = "0.1.0"
 
-  /// The id of the question what the file of these `bytes` proves; nil if the policy finds it too large to look at.
+  /// The id of the question what the file of these `bytes` proves; nil if the policy finds it too
+  /// large to look at.
   public func id(of bytes: [UInt8]) -> VerificationID? {
     guard UInt64(bytes.count) <= policy.limits.fileBytes else { return nil }
     return VerificationQuestion(proof: bytes, policy: policy).id

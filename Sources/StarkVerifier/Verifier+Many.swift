@@ -9,7 +9,8 @@ extension Verifier {
   ///     let verdicts = verifier.verifyAll(paths, threads: 2) { path in contents(of: path) }
   ///
   /// A file is read when its turn comes, so no more than `threads` files are in memory. If the task
-  /// is cancelled, proofs that other threads have in hand are finished, and the rest has no verdict.
+  /// is cancelled, proofs that other threads have in hand are finished, and the rest has no
+  /// verdict.
   ///
   /// - `sources`: what stands for the files, such as their paths.
   /// - `threads`: how many proofs to verify at a time, at least 1; this thread is one of them.

@@ -22,8 +22,8 @@ public struct Verifier: Sendable {
   /// The proof system and its version are recognised from the content. The checks go from cheap to
   /// dear: format, policy, statement, protocol, and last the policy's word on the program.
   ///
-  /// Runs on the calling thread. In a task that is cancelled it ends before the next phase: the policy's
-  /// word on the parameters, the statement, the protocol, the program.
+  /// Runs on the calling thread. In a task that is cancelled it ends before the next phase: the
+  /// policy's word on the parameters, the statement, the protocol, the program.
   ///
   /// - Throws: the first thing that is wrong. No error means that every check passed.
   /// - Returns: what the proof proves, how sure that is, and what it leaves open.

@@ -14,12 +14,14 @@ import Synchronization
 
 /// A thread that does one piece of work and ends.
 ///
-/// Safe, since the thread holds on to its work, and a `WorkThread` comes from a thread that was made.
+/// Safe, since the thread holds on to its work, and a `WorkThread` comes from a thread that was
+/// made.
 @safe
 package struct WorkThread {
   /// Enough for any proof many times over, and little where the address space is small.
   ///
-  /// What the system would give depends on the system and on limits of the process: 128 KiB to 8 MiB.
+  /// What the system would give depends on the system and on limits of the process: 128 KiB to 8
+  /// MiB.
   private static let stackByteCount = 2 << 20
 
   #if canImport(Glibc)

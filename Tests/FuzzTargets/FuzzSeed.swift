@@ -9,8 +9,8 @@ public struct FuzzSeed: Sendable {
   /// The contents.
   public let bytes: [UInt8]
 
-  /// Valid proofs, as small as the plain layout has them, for every channel and seed version and for
-  /// several tree hashes.
+  /// Valid proofs, as small as the plain layout has them, for every channel and seed version and
+  /// for several tree hashes.
   public static let proofs: [FuzzSeed] = [
     seed("keccak"),
     seed("keccak-s5", version: .s5),

@@ -48,8 +48,8 @@ struct DoubtTests {
     for path in Self.attempts.keys { #expect(found[path] != nil, "\(path) has none any more") }
   }
 
-  /// The files that decode bytes with repair: text is shown or compared there, and never the name of
-  /// something that is looked for.
+  /// The files that decode bytes with repair: text is shown or compared there, and never the name
+  /// of something that is looked for.
   private static let repairs: Set<String> = [
     "Sources/StarkVerdicts/Proof/PolicyChoice.swift",
     "Sources/stark/Service/TokenFiles.swift",

@@ -1,9 +1,10 @@
 /// The expressions of a Swift text that a reader who knows C reads otherwise than the compiler.
 ///
-/// Swift binds shifts above products, `&` as products, `|` and `^` as sums; C binds all of them below
-/// sums. So `n - 1 & 63` is `n - (1 & 63)` in Swift and `(n - 1) & 63` in C, and both compile. A chain
-/// of such operators is refused if the two languages group it differently; parentheses make it one
-/// reading. Comparisons end a chain, because where they take part types allow one reading only.
+/// Swift binds shifts above products, `&` as products, `|` and `^` as sums; C binds all of them
+/// below sums. So `n - 1 & 63` is `n - (1 & 63)` in Swift and `(n - 1) & 63` in C, and both
+/// compile. A chain of such operators is refused if the two languages group it differently;
+/// parentheses make it one reading. Comparisons end a chain, because where they take part types
+/// allow one reading only.
 struct OperatorReading {
   /// A chain that has two readings.
   struct Finding: Equatable, CustomStringConvertible {

@@ -4,8 +4,9 @@ import TestSupport
 /// A Swift program that stands on the modules of this build.
 ///
 /// It is linked with the shared library of the C interface, which holds the modules up to
-/// `StarkSettlement`, and with the objects of the ledger if it needs them. So it takes seconds where a
-/// package of its own would be built for minutes. It sees what is public, as that package would.
+/// `StarkSettlement`, and with the objects of the ledger if it needs them. So it takes seconds
+/// where a package of its own would be built for minutes. It sees what is public, as that package
+/// would.
 struct SwiftExample: ~Copyable {
   private let folder: TemporaryFolder
   private let program: String

@@ -1,7 +1,7 @@
 /// A Swift text as what matters for the grouping of operators, without comments.
 ///
-/// A string is an operand, and the code that is interpolated into it stands in brackets of its own. A
-/// slash that has no operand before it begins a regular expression, another operand.
+/// A string is an operand, and the code that is interpolated into it stands in brackets of its own.
+/// A slash that has no operand before it begins a regular expression, another operand.
 struct SwiftTokens {
   struct Token: Equatable {
     enum Kind: Equatable {

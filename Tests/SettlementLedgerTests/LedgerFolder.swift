@@ -69,7 +69,8 @@ enum LedgerDump {
 }
 
 extension Failure {
-  /// Whether a batch was refused since it does not start from the last state, and belongs at `place`.
+  /// Whether a batch was refused since it does not start from the last state, and belongs at
+  /// `place`.
   func isPreviousState(_ place: ChainPlace) -> Bool {
     code == "ledger/previous-state" && summary.hasSuffix(": \(place)")
   }

@@ -14,7 +14,8 @@ enum RehashedLedger {
     return try Perpetual.output(main + data)
   }
 
-  /// Writes the hashes of `outputs`, of which the first is that of batch 1, in the place of the others.
+  /// Writes the hashes of `outputs`, of which the first is that of batch 1, in the place of the
+  /// others.
   ///
   /// What was published is taken to be in one page.
   static func write(_ outputs: [Perpetual.Output], to database: Database) throws {

@@ -56,7 +56,8 @@ struct DigestIdentityTests {
     }
     for (name, segment) in run.input.segments {
       for (begin, stop) in [(segment.begin + 1, segment.stop), (segment.begin, segment.stop + 1)] {
-        // The segment that isn't passed is empty wherever it begins; its place is no part of the run.
+        // The segment that isn't passed is empty wherever it begins; its place is no part of the
+        // run.
         guard name != .builtin(.rangeCheck) || begin > stop else { continue }
         var changed = run
         changed.move(name, begin: begin, stop: stop)

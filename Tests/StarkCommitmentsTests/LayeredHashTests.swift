@@ -8,8 +8,8 @@ import Testing
 struct LayeredHashTests {
   /// The root of a table by the definition, node by node from the top.
   ///
-  /// Nodes at depth d ≥ 1 are joined by the top hash if topLayerCount ≥ d, and rows of several cells
-  /// lie one deeper than their leaves.
+  /// Nodes at depth d ≥ 1 are joined by the top hash if topLayerCount ≥ d, and rows of several
+  /// cells lie one deeper than their leaves.
   private struct Definition {
     let table: TableCase<Felt252>
     let topLayerCount: Int

@@ -4,7 +4,8 @@ import StoneProofs
 import TestSupport
 import Testing
 
-/// Which hashes name a program, on proofs that a prover of our own made to deceive, and on real ones.
+/// Which hashes name a program, on proofs that a prover of our own made to deceive, and on real
+/// ones.
 @Suite("Pinned programs")
 struct ProgramPinTests {
   private static func bytes(_ path: String) throws -> [UInt8] {

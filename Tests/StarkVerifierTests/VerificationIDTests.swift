@@ -6,7 +6,8 @@ import Testing
 struct VerificationIDTests {
   @Test("are the digests that the documentation describes")
   func digest() throws {
-    // By Python: hashlib.blake2s of the documented text, with the digests of the policy and of "proof".
+    // By Python: hashlib.blake2s of the documented text, with the digests of the policy and of
+    // "proof".
     let policy = try AcceptancePolicy(json: Array(Self.policyFile.utf8))
     let id = try #require(Verifier(policy: policy).id(of: Array("proof".utf8)))
     #expect("\(id)" == Self.expected)

@@ -7,7 +7,8 @@ package enum DocumentedCode {
     let path: String
   }
 
-  /// The first block of `language` in the Markdown file at `path` in the repository that contains `text`.
+  /// The first block of `language` in the Markdown file at `path` in the repository that contains
+  /// `text`.
   package static func block(
     of language: String,
     containing text: String,

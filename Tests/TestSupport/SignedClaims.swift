@@ -5,8 +5,8 @@ import StarkAlgebra
 package enum SignedClaims {
   /// The first `count` of them, nil only if the curve is broken.
   ///
-  /// Claim i is of the message 3i + 1, with the ephemeral scalar k = i + 10: r is the abscissa of k·G
-  /// and s = (m + r·d)/k for the secret key d.
+  /// Claim i is of the message 3i + 1, with the ephemeral scalar k = i + 10: r is the abscissa of
+  /// k·G and s = (m + r·d)/k for the secret key d.
   package static func first(_ count: Int) -> [SignatureClaim]? {
     let secret = StarkScalar(0x5ec2e7)
     guard let key = GeneratorMultiples.multiple(by: secret).affine else { return nil }

@@ -2,9 +2,9 @@ package import StarkAlgebra
 
 /// Families of field elements with structure that uniform ones do not have.
 ///
-/// Montgomery limbs of small and otherwise simple numbers hold long runs of zeros and ones: 2²⁵⁶ mod
-/// p is −31 in the lower limbs and 17·31 short of a power of two in the top one. What goes wrong only
-/// after such a run is not found with uniform elements in any number.
+/// Montgomery limbs of small and otherwise simple numbers hold long runs of zeros and ones: 2²⁵⁶
+/// mod p is −31 in the lower limbs and 17·31 short of a power of two in the top one. What goes
+/// wrong only after such a run is not found with uniform elements in any number.
 package enum StructuredElements: String, CaseIterable, Sendable {
   case integersOf32Bits
   case integersOf64Bits

@@ -9,7 +9,8 @@ import BenchmarkCases
 
 /// What a run counted, with the time that it kept processors busy.
 ///
-/// Rates are by that time, so that they are those of one core, and mean something on a busy machine.
+/// Rates are by that time, so that they are those of one core, and mean something on a busy
+/// machine.
 struct CountedWork {
   let counts: WorkCounts
   let processorMicroseconds: Int

@@ -8,7 +8,8 @@ extension SettlementQuestion {
   /// Checks everything, and takes the batches into the ledger at `path`, one by one.
   ///
   /// The ledger isn't touched before the proof is verified and all files are read. The first batch
-  /// that isn't taken, or was taken before and is not what is required, is the last that is looked at.
+  /// that isn't taken, or was taken before and is not what is required, is the last that is looked
+  /// at.
   ///
   /// - `labels`: the operator's numbers, one for each batch; or none.
   /// - `start`: when the reading of the files began.

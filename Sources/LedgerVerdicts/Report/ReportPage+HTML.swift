@@ -1,5 +1,6 @@
 extension ReportPage {
-  /// The page as one file that asks for nothing else: no script, no font, no picture from elsewhere.
+  /// The page as one file that asks for nothing else: no script, no font, no picture from
+  /// elsewhere.
   package var html: String {
     var writer = HTMLWriter()
     writer.literal("<!doctype html>")

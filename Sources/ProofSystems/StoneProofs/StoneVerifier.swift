@@ -9,7 +9,8 @@ package enum StoneVerifier {
   ///
   /// `candidates` are what `StoneStatement.candidates` returned: one statement for each form the
   /// file can have. Once one has passed the out-of-domain check, those with other seeds or layouts
-  /// are out. `log` receives the messages and challenges of the reading that is told, if it records.
+  /// are out. `log` receives the messages and challenges of the reading that is told, if it
+  /// records.
   ///
   /// Cost: one evaluation of the constraints for each seed and layout; after that a transcript for
   /// each way to absorb the claimed values, and the openings for each way to hash rows, of which

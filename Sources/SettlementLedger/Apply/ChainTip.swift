@@ -90,8 +90,8 @@ package struct ChainTip: Equatable {
 
 /// The operator's numbers for a batch and for the one before it, which contracts link.
 ///
-/// `previous` must be the id of the last batch of the chain. An operator may use an id again, since the
-/// contract only compares `previous` with the id of the batch that it took last.
+/// `previous` must be the id of the last batch of the chain. An operator may use an id again, since
+/// the contract only compares `previous` with the id of the batch that it took last.
 /// (starkex-contracts, UpdatePerpetualState.sol.)
 public struct BatchLabel: Hashable, Sendable {
   /// The number of the batch.

@@ -5,13 +5,13 @@ public import StarkVerifier
 extension Ledger {
   /// Takes a batch into the chain, if it is the next one.
   ///
-  /// A batch that is in the chain already is recognised, whatever proof it came with; to apply it again
-  /// changes nothing. A batch file that comes with it is replayed from the state before that batch, and
-  /// refused as if the batch were new.
+  /// A batch that is in the chain already is recognised, whatever proof it came with; to apply it
+  /// again changes nothing. A batch file that comes with it is replayed from the state before that
+  /// batch, and refused as if the batch were new.
   ///
-  /// The checks of the levels above the statement happen here, in the transaction: Pedersen hashes for
-  /// each leaf that the batch touches, and with a batch file a replay of all transactions. A second
-  /// writer waits for so long.
+  /// The checks of the levels above the statement happen here, in the transaction: Pedersen hashes
+  /// for each leaf that the batch touches, and with a batch file a replay of all transactions. A
+  /// second writer waits for so long.
   ///
   /// - `label`: the operator's numbers for it, if they are known.
   /// - `facts`: what was seen on the chain below; it is remembered with the batch.
@@ -33,8 +33,9 @@ extension Ledger {
   ///
   /// To record the same again changes nothing.
   ///
-  /// - Throws: that an event is known with another content, or is of the other exchange, or that the
-  ///   contract could not take a batch at the time at which it was seen to; then nothing was written.
+  /// - Throws: that an event is known with another content, or is of the other exchange, or that
+  ///   the contract could not take a batch at the time at which it was seen to; then nothing was
+  ///   written.
   public func record(_ facts: L1Facts) throws(Failure) {
     try write { try FactsRecord($0).add(facts) }
   }
@@ -81,7 +82,8 @@ public struct AppliedBatch: Sendable {
 public struct KnownBatch: Sendable {
   /// The checks of the batch file that was given now, level by level; nil if none was given.
   public let settled: SettledBatch?
-  /// The levels that were checked completely: now, or if no batch file was given when it was applied.
+  /// The levels that were checked completely: now, or if no batch file was given when it was
+  /// applied.
   public let complete: Set<SettlementLevel>
   /// Whatever was not checked, or is odd.
   public let warnings: [LedgerWarning]

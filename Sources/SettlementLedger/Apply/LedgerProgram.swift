@@ -4,7 +4,8 @@ import StarkSettlement
 
 /// A program whose chains a ledger can hold; it keeps its state in tables of its own.
 protocol LedgerProgram: SettlementProgram {
-  /// The levels that were checked completely for every batch in a ledger, whether or not it was replayed.
+  /// The levels that were checked completely for every batch in a ledger, whether or not it was
+  /// replayed.
   ///
   /// A replay needs all that any level needs, so for a replayed batch they all were.
   static var levelsWithoutReplay: Set<SettlementLevel> { get }
@@ -25,7 +26,8 @@ protocol LedgerProgram: SettlementProgram {
     before place: LedgerPlace
   ) throws -> State
 
-  /// Whether `state` hashes to its roots where `output` and `batch` touch it, as far as it is known.
+  /// Whether `state` hashes to its roots where `output` and `batch` touch it, as far as it is
+  /// known.
   static func isSound(_ state: State, touchedBy output: Output, _ batch: Batch?) -> Bool
 
   /// Writes what a batch said and did, and the state after it.

@@ -7,8 +7,8 @@ public enum LedgerWarning: Hashable, Sendable {
   case batchIDNotCompared(sequence: Int)
   /// The ledger has the batch from before, and too little to compare the batch file with.
   case fileNotCompared(sequence: Int)
-  /// The ledger has the batch from before; what was seen on the chain below was neither recorded with it
-  /// nor compared with it.
+  /// The ledger has the batch from before; what was seen on the chain below was neither recorded
+  /// with it nor compared with it.
   case factsNotCompared(sequence: Int)
 }
 

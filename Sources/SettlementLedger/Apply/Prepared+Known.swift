@@ -14,9 +14,9 @@ extension Prepared {
 
   /// Where the batch is in the chain already.
   ///
-  /// The main part of its output covers the states before and after it, so whatever proof it came with
-  /// and however its data was cut into pages, it is the same batch; unless it changes nothing and the
-  /// operator gave it another number.
+  /// The main part of its output covers the states before and after it, so whatever proof it came
+  /// with and however its data was cut into pages, it is the same batch; unless it changes nothing
+  /// and the operator gave it another number.
   func entry(in database: Database, _ label: BatchLabel?) throws -> Entry? {
     let found = try database.first(
       "batches",
@@ -40,8 +40,8 @@ extension Prepared {
 
   /// Compares all that was given with the batch that the chain has.
   ///
-  /// That the batch is known says nothing about the files and numbers that come with it: what is not
-  /// compared here is warned of.
+  /// That the batch is known says nothing about the files and numbers that come with it: what is
+  /// not compared here is warned of.
   func compare(
     with entry: Entry,
     in database: Database,

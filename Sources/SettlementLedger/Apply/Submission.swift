@@ -19,8 +19,8 @@ public struct Submission: Sendable {
   /// - `previous`: the state file of the state before the first batch, for the first batch of a
   ///   chain that does not start from nothing.
   /// - `task`: the only task to take, from 0; all by default.
-  /// - `settlement`: the policy for the proof, the programs to take, and the threads to use, here and
-  ///   when a batch is applied.
+  /// - `settlement`: the policy for the proof, the programs to take, and the threads to use, here
+  ///   and when a batch is applied.
   ///
   /// - Throws: the first thing that is wrong with the proof or a file.
   public init(
@@ -46,7 +46,8 @@ public struct Submission: Sendable {
     }
   }
 
-  /// Reads what comes with tasks of a proof, one at least and as many as there are batch files, if any.
+  /// Reads what comes with tasks of a proof, one at least and as many as there are batch files, if
+  /// any.
   package init(
     _ tasks: [ProvenTask],
     of bytes: [UInt8],

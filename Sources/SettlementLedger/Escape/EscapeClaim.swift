@@ -17,14 +17,15 @@ public struct EscapeClaim: Hashable, Sendable {
   ///
   ///     collateral + ⌊−Σ (G − cached)·balance / 2³²⌋ + ⌊Σ price·balance / 2³²⌋
   ///
-  /// The funding indices G and the prices are those of the state. A position holds fewer than 2¹⁶ assets, so
-  /// 128 bits hold it.
+  /// The funding indices G and the prices are those of the state. A position holds fewer than 2¹⁶
+  /// assets, so 128 bits hold it.
   public let amount: UInt128
   /// The hash of the state that the claim is against.
   public let stateHash: Fact
   /// The two inputs of each Pedersen hash from 0 to the leaf: the hash so far, and the next word.
   public let leafChain: [HashInputs]
-  /// The two inputs of each Pedersen hash from the leaf to the root of the positions, from the bottom.
+  /// The two inputs of each Pedersen hash from the leaf to the root of the positions, from the
+  /// bottom.
   public let path: [HashInputs]
   /// The fact that a claim rests on: the Keccak-256 of key, amount, state hash and position, as
   /// big-endian words of 32 bytes.

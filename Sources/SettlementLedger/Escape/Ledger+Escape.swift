@@ -10,8 +10,8 @@ extension Ledger {
   /// Whatever the answer, it is read from rows that the hash of the state stands for: some hundred
   /// Pedersen hashes check that.
   ///
-  /// - Throws: that there is no chain, or one of another program; that there is nothing in the position,
-  ///   or it is worth nothing; or that the file can't be read or is damaged.
+  /// - Throws: that there is no chain, or one of another program; that there is nothing in the
+  ///   position, or it is worth nothing; or that the file can't be read or is damaged.
   public func escape(position id: UInt64) throws(Failure) -> EscapeClaim {
     try read { database in
       guard let chain = try ChainIdentity(database), chain.program == Perpetual.name else {

@@ -37,11 +37,12 @@ extension Database {
 
   /// Notes that batch `sequence` answers a request for all of a vault.
   ///
-  /// - `time`: when the contract took the batch; a later request still waits. Nil if it is not known.
+  /// - `time`: when the contract took the batch; a later request still waits. Nil if it is not
+  ///   known.
   /// - Returns: whether there was a request that no answer was for yet.
   ///
-  /// A contract forgets all requests of the key for the vault with the first answer, and takes answers
-  /// to no request too. (`clearFullWithdrawalRequest` in StarkExForcedActionState.sol of
+  /// A contract forgets all requests of the key for the vault with the first answer, and takes
+  /// answers to no request too. (`clearFullWithdrawalRequest` in StarkExForcedActionState.sol of
   /// starkware-libs/starkex-contracts.) An operator may still answer each of them.
   func answer(_ withdrawal: FullWithdrawal, by sequence: Int, at time: UInt64?) throws -> Bool {
     let request = withdrawal.arguments + [(time ?? .max).stored]

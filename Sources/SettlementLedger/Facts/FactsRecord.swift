@@ -11,8 +11,8 @@ package struct FactsRecord {
 
   /// Adds what is new in `facts`.
   ///
-  /// Feeding the same events again changes nothing; an id with another content is refused, and so is
-  /// what says nothing about batches of the chain.
+  /// Feeding the same events again changes nothing; an id with another content is refused, and so
+  /// is what says nothing about batches of the chain.
   package func add(_ facts: L1Facts) throws {
     for deposit in facts.deposits ?? [] { try add(deposit) }
     for request in facts.forcedRequests ?? [] { try add(request) }

@@ -3,8 +3,8 @@ package import StarkSettlement
 
 /// What somebody saw on the chain below, where proofs don't reach.
 ///
-/// A list that is nil was not looked at, and what it could refute is not checked. A list that is there
-/// is complete up to the batch it comes with.
+/// A list that is nil was not looked at, and what it could refute is not checked. A list that is
+/// there is complete up to the batch it comes with.
 public struct L1Facts: Hashable, Sendable {
   package var deposits: [SeenDeposit]?
   package var forcedRequests: [SeenRequest]?

@@ -7,8 +7,8 @@ package enum UpdateRule {
   /// How far it may lie ahead: less than four hours.
   package static let longestLead: UInt64 = 4 * 3600
 
-  /// Throws unless `updateTime` − 7 d < `stateTime` < `updateTime` + 4 h and the hour of the update is
-  /// before `expiration`.
+  /// Throws unless `updateTime` − 7 d < `stateTime` < `updateTime` + 4 h and the hour of the update
+  /// is before `expiration`.
   ///
   /// A state of a program without time, nil, is at no wrong time.
   package static func check(

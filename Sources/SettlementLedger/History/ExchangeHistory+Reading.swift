@@ -42,8 +42,8 @@ extension ExchangeHistory {
     self.batches = batches
   }
 
-  /// A payment goes to another key if that is neither the position's before nor after the batch, which
-  /// has changed the position in any case.
+  /// A payment goes to another key if that is neither the position's before nor after the batch,
+  /// which has changed the position in any case.
   private static func readPayments(
     into batches: inout [ExchangeBatch],
     from database: Database

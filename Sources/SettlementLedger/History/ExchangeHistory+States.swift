@@ -42,7 +42,8 @@ extension ExchangeHistory {
 }
 
 extension Database {
-  /// Has `read` put every row of a query, whose first column is a sequence number, where it belongs.
+  /// Has `read` put every row of a query, whose first column is a sequence number, where it
+  /// belongs.
   ///
   /// - `offset`: the sequence number of the first element.
   func each<Element>(

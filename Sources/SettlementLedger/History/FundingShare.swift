@@ -73,8 +73,9 @@ package struct FundingStep: Hashable, Sendable {
 
   /// The largest |new − old|·2³² / (rate · price · seconds) over neighbouring steps, in millionths.
   ///
-  /// (Specification of settlement, 3.11.) An asset that did not change has 0. One has none if it changed
-  /// without a price, without time or where nothing is allowed, or has no index to change from.
+  /// (Specification of settlement, 3.11.) An asset that did not change has 0. One has none if it
+  /// changed without a price, without time or where nothing is allowed, or has no index to change
+  /// from.
   package static func shares(
     of steps: [FundingStep],
     rate: UInt64,

@@ -7,10 +7,11 @@ import StarkVerifier
 extension LedgerHistory {
   /// Throws unless the rows are those that hashes of the chain stand for.
   ///
-  /// The hash of a state binds all that its positions or vaults share, and the hash of a main part all
-  /// that the contract reads of a batch; the facts follow from that and the hash of what was published.
-  /// So a row that somebody changed is found here, and not shown as a figure. What no hash of the
-  /// contract covers, such as sums over positions or the security of proofs, has a seal only.
+  /// The hash of a state binds all that its positions or vaults share, and the hash of a main part
+  /// all that the contract reads of a batch; the facts follow from that and the hash of what was
+  /// published. So a row that somebody changed is found here, and not shown as a figure. What no
+  /// hash of the contract covers, such as sums over positions or the security of proofs, has a seal
+  /// only.
   ///
   /// Keccak-256 of every state and every main part: some dozens of permutations for each batch.
   func checkHashes(in database: Database) throws {
@@ -31,7 +32,8 @@ extension LedgerHistory {
     }
   }
 
-  /// Throws unless the release is the one that has the hash; of a hash that is not known nothing is said.
+  /// Throws unless the release is the one that has the hash; of a hash that is not known nothing is
+  /// said.
   private func checkRelease() throws {
     let release = SettlementPrograms.releases.first { $0.hash == chain.programHash }
     guard let release else { return }
@@ -70,7 +72,8 @@ extension LedgerHistory {
     }
   }
 
-  /// The root that the fact follows from; the fact itself where it is not known how much was published.
+  /// The root that the fact follows from; the fact itself where it is not known how much was
+  /// published.
   private func stateTransition(
     of batch: BatchSummary,
     mainWordCount: Int,
@@ -98,12 +101,14 @@ extension Fact {
 
 /// The output of a batch, as far as a ledger holds it.
 struct RecordedOutput {
-  /// The words of the main part; several where a word of it is not kept, one for each that it may be.
+  /// The words of the main part; several where a word of it is not kept, one for each that it may
+  /// be.
   let mainParts: [[Felt252]]
 }
 
 extension Database {
-  /// The conditions in the main part of each of the first `count` batches, which both exchanges have.
+  /// The conditions in the main part of each of the first `count` batches, which both exchanges
+  /// have.
   func conditions(ofBatches count: Int) throws -> [[Felt252]] {
     var conditions = [[Felt252]](repeating: [], count: count)
     try each(

@@ -14,7 +14,8 @@ public struct LedgerHistory: Sendable {
   public let batches: [BatchSummary]
   /// Nil for a chain of another program than the perpetual exchange.
   package let exchange: ExchangeHistory?
-  /// The roots of all states, one more than there are batches, if the chain is of the spot exchange.
+  /// The roots of all states, one more than there are batches, if the chain is of the spot
+  /// exchange.
   package let spotStates: [Spot.Roots]?
 }
 
@@ -89,9 +90,9 @@ public struct BatchSummary: Hashable, Sendable {
 extension Ledger {
   /// The whole chain, nil if there is none yet.
   ///
-  /// Reads every row about batches, so that the time and the memory grow with their number. What a hash
-  /// stands for is compared with it: states with their hashes, and what the batches said with the hashes
-  /// of their outputs; and every row with the seal of its table.
+  /// Reads every row about batches, so that the time and the memory grow with their number. What a
+  /// hash stands for is compared with it: states with their hashes, and what the batches said with
+  /// the hashes of their outputs; and every row with the seal of its table.
   ///
   /// - Throws: that the file can't be read or is damaged.
   public func history() throws(Failure) -> LedgerHistory? {

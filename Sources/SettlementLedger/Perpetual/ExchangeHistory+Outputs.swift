@@ -4,7 +4,8 @@ import StarkSettlement
 import StarkVerifier
 
 extension ExchangeHistory {
-  /// The part of each state that all positions share, which the hashes of the states are checked against.
+  /// The part of each state that all positions share, which the hashes of the states are checked
+  /// against.
   func sharedStates(
     of history: LedgerHistory,
     counts: inout OperationCounts

@@ -3,8 +3,8 @@ public import StarkVerifier
 
 /// What there is to know of the perpetual exchange.
 ///
-/// Amounts are in quanta of the collateral. Sums over batches are over all of the chain; those called
-/// `last` are of its last batch.
+/// Amounts are in quanta of the collateral. Sums over batches are over all of the chain; those
+/// called `last` are of its last batch.
 public struct ExchangeStatus: Sendable {
   package let state: ExchangeState
   /// The hash of the configuration of the last batch; nil for a chain without a batch.
@@ -44,17 +44,18 @@ public struct ExchangeStatus: Sendable {
   public let fundingAge: UInt64
   /// After how many seconds without funding all transactions stop; nil if it is not known.
   public let fundingValidity: UInt64?
-  /// Σ collateral over all positions once funding up to the last state is paid; nil if that is not known,
-  /// for want of an index.
+  /// Σ collateral over all positions once funding up to the last state is paid; nil if that is not
+  /// known, for want of an index.
   ///
   /// It is what was paid in, less what was paid out and what rounding took.
   public let fundedCollateral: Int128?
   /// The positions that can't be valued, for want of a price or an index; no batch leaves one.
   public let unvaluedPositionCount: Int
-  /// Positions with a total value below 0, ascending by number; none that can't be valued is listed.
+  /// Positions with a total value below 0, ascending by number; none that can't be valued is
+  /// listed.
   public let positionsUnderWater: [PositionRisk]
-  /// Positions whose risk exceeds their value, ascending by number; nil unless value and risk of each
-  /// are known, the latter from the configuration, which comes with a batch file.
+  /// Positions whose risk exceeds their value, ascending by number; nil unless value and risk of
+  /// each are known, the latter from the configuration, which comes with a batch file.
   public let positionsAtRisk: [PositionRisk]?
 }
 
@@ -82,11 +83,13 @@ public struct AssetStatus: Hashable, Sendable {
   package let asset: Perpetual.SyntheticAssetID
   /// The price in the last state, with 32 fractional bits; nil while there is none.
   public let price: UInt64?
-  /// How much the price changed in the last batch: (new − old) / old in millionths, rounded to zero.
+  /// How much the price changed in the last batch: (new − old) / old in millionths, rounded to
+  /// zero.
   ///
   /// Nil without a price before it.
   public let priceMove: Int?
-  /// The batches since the one in which the price last changed, which is 0 batches ago if it is the last.
+  /// The batches since the one in which the price last changed, which is 0 batches ago if it is the
+  /// last.
   ///
   /// Nil without a price.
   public let batchesSincePriceChange: Int?
@@ -107,6 +110,7 @@ public struct AssetStatus: Hashable, Sendable {
   /// price was lower in between. (Specification of settlement, 3.11.)
   public let fundingShare: Int?
 
-  /// The text that the asset's number spells, such as `BTC-10`; its digits after `0x` if it spells none.
+  /// The text that the asset's number spells, such as `BTC-10`; its digits after `0x` if it spells
+  /// none.
   public var name: String { asset.name }
 }

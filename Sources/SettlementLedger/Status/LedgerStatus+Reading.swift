@@ -6,16 +6,17 @@ public import StarkVerifier
 extension Ledger {
   /// The state of the chain at `now`, in seconds since 1970; nil if there is no chain yet.
   ///
-  /// Reads the whole history and all positions, so that the time and the memory grow with their number,
-  /// and compares them with the hashes that stand for them, as `history()` does, and the positions with
-  /// their tree.
+  /// Reads the whole history and all positions, so that the time and the memory grow with their
+  /// number, and compares them with the hashes that stand for them, as `history()` does, and the
+  /// positions with their tree.
   ///
   /// - Throws: that the file can't be read or is damaged.
   public func status(at now: UInt64) throws(Failure) -> LedgerStatus? {
     try overview(at: now)?.status
   }
 
-  /// The state of the chain as `status` tells it, and how the chain got there; nil if there is none yet.
+  /// The state of the chain as `status` tells it, and how the chain got there; nil if there is none
+  /// yet.
   ///
   /// Both are of the same moment, whatever is applied meanwhile.
   package func overview(

@@ -2,8 +2,8 @@ public import StarkVerifier
 
 /// What there is to know of a chain at a moment, and what to watch.
 ///
-/// (Specification of settlement, 5.2.) Amounts are in quanta, times in seconds since 1970, shares in
-/// millionths; everything is exact but bits of security.
+/// (Specification of settlement, 5.2.) Amounts are in quanta, times in seconds since 1970, shares
+/// in millionths; everything is exact but bits of security.
 public struct LedgerStatus: Sendable {
   /// The moment that ages are told at.
   public let now: UInt64
@@ -15,7 +15,8 @@ public struct LedgerStatus: Sendable {
   public let proofCount: Int
   /// Nil for a chain without a batch.
   public let last: BatchSummary?
-  /// The time between batches: that of their updates where all are known, else that of their states.
+  /// The time between batches: that of their updates where all are known, else that of their
+  /// states.
   ///
   /// Nil if there is no interval, or no time.
   public let cadence: Cadence?

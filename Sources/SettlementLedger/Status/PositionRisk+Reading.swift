@@ -79,9 +79,9 @@ struct KnownConfiguration {
 extension Database {
   /// All positions of the last state that hold anything, ascending by id.
   ///
-  /// - Throws: that they are not those that `state` counts, or not the leaves of its tree as that is
-  ///   kept. No hash binds funding timestamps, so these may differ. Nothing is hashed, so it takes a look
-  ///   at each node; `escape` checks the hashes of the one way that it shows.
+  /// - Throws: that they are not those that `state` counts, or not the leaves of its tree as that
+  ///   is kept. No hash binds funding timestamps, so these may differ. Nothing is hashed, so it
+  ///   takes a look at each node; `escape` checks the hashes of the one way that it shows.
   func positions(
     of state: ExchangeState,
     height: Int

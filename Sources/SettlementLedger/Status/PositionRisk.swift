@@ -30,15 +30,15 @@ extension PositionRisk {
   ///
   ///     collateral + ⌊−Σ (G − cached)·balance / 2³²⌋ + ⌊Σ price·balance / 2³²⌋
   ///
-  /// It is in quanta of the collateral. A position holds fewer than 2¹⁶ assets, so 128 bits hold it.
-  /// (Specification of settlement, 2.5.)
+  /// It is in quanta of the collateral. A position holds fewer than 2¹⁶ assets, so 128 bits hold
+  /// it. (Specification of settlement, 2.5.)
   public var value: Int128 { Int128(clamping: totalValue >> 32) }
 
   /// What the value must not fall below, or the position may be liquidated.
   ///
   ///     ⌊Σ price·|balance|·risk / 2⁶⁴⌋
   ///
-  /// It is in quanta of the collateral, 2¹²⁷ − 1 at most; nil if the configuration, which comes with a batch
-  /// file, is not known. (Specification of settlement, 2.7.)
+  /// It is in quanta of the collateral, 2¹²⁷ − 1 at most; nil if the configuration, which comes
+  /// with a batch file, is not known. (Specification of settlement, 2.7.)
   public var risk: Int128? { totalRisk.map { Int128(clamping: $0 >> 64) } }
 }

@@ -3,9 +3,10 @@ import GRDB
 extension LedgerFile {
   /// Opens the ledger at `path` for reading, also where nobody may write.
   ///
-  /// Readers of a write-ahead log mark in a file beside it what they read. Where that can't be made, on a
-  /// medium that is read-only or full or in a folder of somebody else, the ledger is read as it stands if
-  /// no log is waiting; `StillFile` then tells whether somebody wrote meanwhile after all.
+  /// Readers of a write-ahead log mark in a file beside it what they read. Where that can't be
+  /// made, on a medium that is read-only or full or in a folder of somebody else, the ledger is
+  /// read as it stands if no log is waiting; `StillFile` then tells whether somebody wrote
+  /// meanwhile after all.
   static func openForReading(
     _ path: String,
     _ configuration: Configuration

@@ -5,10 +5,11 @@ import StarkVerifier
 
 /// What makes a file a ledger.
 enum LedgerFile {
-  /// Throws unless the file is a ledger of this version or an earlier one, or new if that is allowed.
+  /// Throws unless the file is a ledger of this version or an earlier one, or new if that is
+  /// allowed.
   ///
-  /// Only reads, and nothing but what was declared by a ledger, so that a file of something else stays
-  /// as it is.
+  /// Only reads, and nothing but what was declared by a ledger, so that a file of something else
+  /// stays as it is.
   static func check(_ database: Database, mayBeNew: Bool) throws {
     let mark = try database.first("header", "PRAGMA application_id") { try $0.integer() as Int }
     guard mark == LedgerSchema.applicationID else {
@@ -43,8 +44,8 @@ enum LedgerFile {
 
   /// Turns on the write-ahead log, and has every commit reach the disk before it returns.
   ///
-  /// Less than FULL would still leave a prefix of the chain after a loss of power, but maybe without
-  /// the last batches that were reported as accepted.
+  /// Less than FULL would still leave a prefix of the chain after a loss of power, but maybe
+  /// without the last batches that were reported as accepted.
   static func makeDurable(_ database: Database) throws {
     try database.execute(sql: "PRAGMA journal_mode = WAL")
     try database.execute(sql: "PRAGMA synchronous = FULL")

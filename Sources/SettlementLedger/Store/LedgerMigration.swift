@@ -34,9 +34,9 @@ extension Database {
 
   /// The Keccak-256 hash of all that the file declares, as it was written, but for views.
   ///
-  /// A file that was made by somebody else could have a trigger, or something else in the place of a
-  /// table, which SQLite would run. Views of other names do nothing by themselves, and what ANALYZE
-  /// keeps only makes queries faster.
+  /// A file that was made by somebody else could have a trigger, or something else in the place of
+  /// a table, which SQLite would run. Views of other names do nothing by themselves, and what
+  /// ANALYZE keeps only makes queries faster.
   func schemaHash() throws -> Bytes32 {
     let entries = try all(
       "sqlite_master",

@@ -1,8 +1,9 @@
 extension LedgerSchema {
-  /// What was seen on the chain below: deposits, requests and configurations of one of the exchanges.
+  /// What was seen on the chain below: deposits, requests and configurations of one of the
+  /// exchanges.
   ///
-  /// A request is served by the batch since which nobody waits for it. One for all of a vault is so by
-  /// the first answer to any like it, and answered by one of its own.
+  /// A request is served by the batch since which nobody waits for it. One for all of a vault is so
+  /// by the first answer to any like it, and answered by one of its own.
   static let factTables = """
     CREATE TABLE seen_deposits (
       id TEXT PRIMARY KEY,

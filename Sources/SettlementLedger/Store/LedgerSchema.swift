@@ -122,8 +122,8 @@ enum LedgerSchema {
     CREATE INDEX batches_by_main_hash ON batches (main_hash);
     """
 
-  /// An operator may use an id again; and how many words a batch publishes is what binds its facts to
-  /// the hashes of the two parts of its output, unknown for batches of before.
+  /// An operator may use an id again; and how many words a batch publishes is what binds its facts
+  /// to the hashes of the two parts of its output, unknown for batches of before.
   ///
   /// SQLite takes no constraint out of a table, so the table is made anew.
   private static let batchesOfAnyID = """

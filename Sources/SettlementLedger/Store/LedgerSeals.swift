@@ -6,10 +6,10 @@ import StarkHashes
 /// What shows that rows are those that a ledger wrote.
 ///
 /// A disk can lose a bit, and SQLite has no checksums. So the file keeps a seal of every table: the
-/// exclusive or of a hash of each row. Whoever writes a row changes the seal in the same transaction,
-/// and whoever shows figures reads all rows and compares. Rows differ in their keys, so a row that
-/// changed, came or went leaves another seal, but for a chance of 2⁻²⁵⁶. It protects from accidents:
-/// who changes rows on purpose can write a seal too.
+/// exclusive or of a hash of each row. Whoever writes a row changes the seal in the same
+/// transaction, and whoever shows figures reads all rows and compares. Rows differ in their keys,
+/// so a row that changed, came or went leaves another seal, but for a chance of 2⁻²⁵⁶. It protects
+/// from accidents: who changes rows on purpose can write a seal too.
 ///
 /// Nodes of trees have none, since those that are shown are compared with the hash that names them.
 package enum LedgerSeals {
@@ -21,7 +21,8 @@ package enum LedgerSeals {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// Throws unless all tables, or those called `names`, hold what was written; one pass over their rows.
+  /// Throws unless all tables, or those called `names`, hold what was written; one pass over their
+  /// rows.
   ///
   /// A file of an earlier version, which is open for reading only, has no seals, and passes.
   static func check(_ database: Database, of names: Set<String>? = nil) throws {
@@ -85,7 +86,8 @@ package enum LedgerSeals {
     ) { try $0.count() } == 1
   }
 
-  /// The names of the tables that have a seal: all but those of nodes, and what SQLite and migrations keep.
+  /// The names of the tables that have a seal: all but those of nodes, and what SQLite and
+  /// migrations keep.
   private static func tables(in database: Database) throws -> [String] {
     try database.all(
       "sqlite_master",

@@ -19,7 +19,8 @@ struct RowReader {
     try next { if case .int64(let value) = $0 { Value(exactly: value) } else { nil } }
   }
 
-  /// A number of things, or the place of one among others, below 2³¹ so that arithmetic can't overflow.
+  /// A number of things, or the place of one among others, below 2³¹ so that arithmetic can't
+  /// overflow.
   mutating func count() throws -> Int {
     let count = Int(try integer() as Int32)
     guard count >= 0 else { throw damage }

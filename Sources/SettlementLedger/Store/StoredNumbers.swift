@@ -4,9 +4,9 @@ package import StarkAlgebra
 /// How numbers are kept.
 ///
 /// SQLite has signed 64-bit integers and floating point, and nothing wider. So whatever fits Int64
-/// by its meaning (balances, funding indices, counts) is an INTEGER, and every other number a BLOB of
-/// fixed length, most significant byte first: it is exact, and blobs compare like the numbers they
-/// stand for, so that indices and ORDER BY work. Nothing is ever REAL but bits of security.
+/// by its meaning (balances, funding indices, counts) is an INTEGER, and every other number a BLOB
+/// of fixed length, most significant byte first: it is exact, and blobs compare like the numbers
+/// they stand for, so that indices and ORDER BY work. Nothing is ever REAL but bits of security.
 extension FixedWidthInteger where Self: UnsignedInteger {
   /// The bytes of the number, most significant first.
   package var stored: Data { Data((0..<Self.bitWidth / 8).reversed().map { byte($0) }) }

@@ -11,7 +11,8 @@ struct NodeStore<Leaf: StoredLeaf> {
 
   /// Writes `nodes`.
   ///
-  /// Of two leaves with the same hash the later one stays: they differ in what the hash does not bind.
+  /// Of two leaves with the same hash the later one stays: they differ in what the hash does not
+  /// bind.
   func add(_ nodes: [StoredNode<Leaf>]) throws {
     for node in nodes {
       switch node {

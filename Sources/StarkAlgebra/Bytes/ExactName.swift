@@ -1,9 +1,10 @@
 /// A name in a file as the bytes that spell it.
 ///
-/// Strings of Swift are equal if they are canonically equivalent: U+212A, the sign of the kelvin, is
-/// equal to "K", U+037E to ";" and U+1FEF to "`". Other readers of the same file compare bytes, and
-/// a name that is known to one and unknown to the other lets them see different values. So a text
-/// from outside is compared with known names, and put in sets and dictionaries, as an `ExactName`.
+/// Strings of Swift are equal if they are canonically equivalent: U+212A, the sign of the kelvin,
+/// is equal to "K", U+037E to ";" and U+1FEF to "`". Other readers of the same file compare bytes,
+/// and a name that is known to one and unknown to the other lets them see different values. So a
+/// text from outside is compared with known names, and put in sets and dictionaries, as an
+/// `ExactName`.
 package struct ExactName: Hashable, Sendable {
   package let text: String
 

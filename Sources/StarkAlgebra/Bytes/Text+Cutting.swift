@@ -1,8 +1,8 @@
 extension StringProtocol {
   /// The longest beginning of whole scalars that has at most `maximumByteCount` bytes of UTF-8.
   ///
-  /// A text from outside is cut by this before it is repeated in a message: one character can have any
-  /// number of combining marks, so that a number of characters bounds nothing.
+  /// A text from outside is cut by this before it is repeated in a message: one character can have
+  /// any number of combining marks, so that a number of characters bounds nothing.
   package func cut(toByteCount maximumByteCount: Int) -> String {
     var kept = String.UnicodeScalarView()
     var byteCount = 0

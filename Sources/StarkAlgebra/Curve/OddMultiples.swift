@@ -18,8 +18,8 @@ struct OddMultiples {
   ///
   /// First λ is chosen such that 2P is affine. Then kP + 2P, from k = 1 on, multiplies the
   /// denominator by the factors that are kept in `growth`; finally every point gets the denominator
-  /// of the last one. The doubled ordinates of `JacobianPoint` are absorbed by another factor 2 in λ
-  /// both times.
+  /// of the last one. The doubled ordinates of `JacobianPoint` are absorbed by another factor 2 in
+  /// λ both times.
   init(of point: AffinePoint, a: Felt252) {
     var double = JacobianPoint(point, a: a)
     double.double()

@@ -48,7 +48,8 @@ package struct ProjectiveAbscissa: Sendable {
     self.init(x: sum.x, z: (sum.z * table.scale).squared() * c)
   }
 
-  /// Whether A + B or A − B has the given abscissa, for points A and B with those of self and other.
+  /// Whether A + B or A − B has the given abscissa, for points A and B with those of self and
+  /// other.
   ///
   /// The two abscissas are the roots of a quadratic polynomial in t whose coefficients are known
   /// from those of A and B alone (E. Brier, M. Joye, PKC 2002, §3):

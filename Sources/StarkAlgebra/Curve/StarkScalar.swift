@@ -104,8 +104,8 @@ extension StarkScalar: Field {
 
     /// (low + digit·factor) / 2⁶⁴ modulo n, exact after a multiple of n has cleared the low word.
     ///
-    /// If low < factor + n before, then it is so afterwards, because digit and m are at most 2⁶⁴ − 1:
-    /// (low + digit·factor + m·n) / 2⁶⁴ < (factor + n)(1 + 2⁶⁴ − 1) / 2⁶⁴.
+    /// If low < factor + n before, then it is so afterwards, because digit and m are at most 2⁶⁴ −
+    /// 1: (low + digit·factor + m·n) / 2⁶⁴ < (factor + n)(1 + 2⁶⁴ − 1) / 2⁶⁴.
     @inline(always)
     mutating func add(_ digit: UInt64, times factor: UInt256) {
       precondition(

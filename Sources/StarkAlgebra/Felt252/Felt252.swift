@@ -62,7 +62,8 @@ package struct Felt252: Hashable, Sendable {
   /// x + y: one addition, and one subtraction of p or 0.
   ///
   /// What is subtracted is a mask of the sign of s − p, not a choice between two differences: in a
-  /// loop the choice becomes a branch on the operands, which cannot be predicted (2.5 times slower).
+  /// loop the choice becomes a branch on the operands, which cannot be predicted (2.5 times
+  /// slower).
   @inlinable @inline(always)
   package static func sum<Bounds: BoundChecking>(
     _ x: Felt252,
@@ -75,8 +76,8 @@ package struct Felt252: Hashable, Sendable {
     let s1 = addCarry(x.l1, y.l1, &carry)
     let s2 = addCarry(x.l2, y.l2, &carry)
     let s3 = x.l3 &+ y.l3 &+ carry
-    // p is 1 above topLimb·2¹⁹², so its lower limbs borrow from s only if all of those are zero. And
-    // s < 2p < 2²⁵³, so the sign bit says whether s < p.
+    // p is 1 above topLimb·2¹⁹², so its lower limbs borrow from s only if all of those are zero.
+    // And s < 2p < 2²⁵³, so the sign bit says whether s < p.
     let lowBorrow: UInt64 = s0 | s1 | s2 == 0 ? 1 : 0
     let top = Int64(bitPattern: s3 &- topLimb &- lowBorrow)
     let mask = ~UInt64(bitPattern: top &>> 63)

@@ -46,8 +46,8 @@ package struct SignedLimbs {
 
   /// Whether 2·|self| ≤ halves·p + 2·rest.
   ///
-  /// That is, neither halves·p + 2·rest + 2·self nor halves·p + 2·rest − 2·self is negative; the sign
-  /// of such a sum is that of what is carried into its top limb.
+  /// That is, neither halves·p + 2·rest + 2·self nor halves·p + 2·rest − 2·self is negative; the
+  /// sign of such a sum is that of what is carried into its top limb.
   package func isAtMost(halves: Int, plus rest: Int) -> Bool {
     let p = SignedLimbs.modulus
     let pairs = [(n0, p.n0), (n1, p.n1), (n2, p.n2), (n3, p.n3), (n4, p.n4)]

@@ -19,9 +19,9 @@ package struct BootloaderRun: Hashable, Sendable {
   ///     settings = simple bootloader's hash, [applicative bootloader's hash,] verifiers' hash
   ///     task = size, program hash, size − 2 words of output
   ///
-  /// The words in brackets are there if the bootloader has that format. The counts come from a proven
-  /// program and could be trusted; they are checked all the same, for a wrong guess of the format.
-  /// Tasks that are programs of `trusted` are read for their own reports.
+  /// The words in brackets are there if the bootloader has that format. The counts come from a
+  /// proven program and could be trusted; they are checked all the same, for a wrong guess of the
+  /// format. Tasks that are programs of `trusted` are read for their own reports.
   ///
   /// - `offset`: the index of the first of the words in the output of the whole run.
   package init(

@@ -20,7 +20,8 @@ package struct BootloaderTask: Hashable, Sendable {
 
   /// The proof that a Cairo program has verified, as its output of two words tells.
   ///
-  /// How sure that is, with which policy and how many bits, is up to that program and not known here.
+  /// How sure that is, with which policy and how many bits, is up to that program and not known
+  /// here.
   package struct VerifiedInside: Hashable, Sendable {
     /// The hash `ProgramHash.bytecodePoseidon` of the program that the proof is about.
     package let programHash: Felt252

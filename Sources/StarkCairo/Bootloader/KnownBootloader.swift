@@ -55,8 +55,8 @@ package struct KnownBootloader: Hashable, Sendable {
 /// The settings of a configured bootloader, which its prover chooses.
 ///
 /// A prover who may choose them names his own verifier, one that accepts everything. They make the
-/// reported tasks true only if they are known to be good, as SHARP's contract fixes them for its use,
-/// or if they name nobody whose word would be taken.
+/// reported tasks true only if they are known to be good, as SHARP's contract fixes them for its
+/// use, or if they name nobody whose word would be taken.
 package struct BootloaderConfiguration: Hashable, Sendable {
   /// The hash of the bootloader whose proofs are accepted; since cairo-lang 0.14 that of a list of
   /// such hashes.
@@ -80,8 +80,8 @@ package struct BootloaderConfiguration: Hashable, Sendable {
   /// Whether no task counts by another program's word.
   ///
   /// A verifier has to be found in the list (`find_element` in `run_bootloader.cairo`), which is
-  /// impossible in an empty one, whatever the first word is. An applicative bootloader could name any
-  /// program; no task has the hash 0. Whoever runs a bootloader on his own has these settings.
+  /// impossible in an empty one, whatever the first word is. An applicative bootloader could name
+  /// any program; no task has the hash 0. Whoever runs a bootloader on his own has these settings.
   package var delegatesToNobody: Bool {
     supportedVerifiers == BootloaderConfiguration.noVerifiers
       && (applicativeBootloader ?? .zero) == .zero

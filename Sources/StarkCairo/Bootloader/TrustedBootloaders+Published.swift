@@ -4,9 +4,9 @@ extension TrustedBootloaders {
   /// The bootloaders that public sources pin, and the verifiers that cairo-lang lists.
   ///
   /// All hashes are `ProgramHash.task`, computed from published words: of the contract
-  /// CairoBootloaderProgram.sol in starkex-contracts, of bootloaders compiled from cairo-lang, and of
-  /// those that made cairo-lang's own example proofs (`stark_verifier/air/example_proof.json` and
-  /// `dynamic_layout_proof.json` in its history). The contracts of 2020 and early 2021 pin
+  /// CairoBootloaderProgram.sol in starkex-contracts, of bootloaders compiled from cairo-lang, and
+  /// of those that made cairo-lang's own example proofs (`stark_verifier/air/example_proof.json`
+  /// and `dynamic_layout_proof.json` in its history). The contracts of 2020 and early 2021 pin
   /// bootloaders without standard start-up code; proofs of these have an unidentified program.
   package static let published = TrustedBootloaders(
     programs: publishedPrograms.compactMap { name, digits, format, configurations in
@@ -27,10 +27,11 @@ extension TrustedBootloaders {
     programs: publishedPrograms.count, verifiers: publishedVerifiers.count
   )
 
-  /// Name, hash, format, and the configurations pinned with it: the words as they stand in an output.
+  /// Name, hash, format, and the configurations pinned with it: the words as they stand in an
+  /// output.
   ///
-  /// The pairs are those that the constructors of StarkWare's GpsStatementVerifier contracts of 2023
-  /// and 2024 were given.
+  /// The pairs are those that the constructors of StarkWare's GpsStatementVerifier contracts of
+  /// 2023 and 2024 were given.
   static let publishedPrograms: [(String, String, KnownBootloader.Format, [[String]])] = [
     (
       "simple bootloader of cairo-lang 0.12.2",

@@ -37,7 +37,8 @@ extension CompiledProgram {
     }
     hasStartUpCode = StartUpCode(words) != nil
     guard hasStartUpCode else { return }
-    // A hash that leaves the start-up code out names the program only if the code does what it should.
+    // A hash that leaves the start-up code out names the program only if the code does what it
+    // should.
     let codeLength = UInt64(StartUpCode.wordCount)
     guard mainOffset >= codeLength else { throw .startUpCode(at: place) }
     let expected = StartUpCode.words(

@@ -1,7 +1,8 @@
 package import StarkAlgebra
 import StarkHashes
 
-/// A message of 32-byte big-endian words, to be hashed as Solidity's `keccak256(abi.encodePacked(…))`.
+/// A message of 32-byte big-endian words, to be hashed as Solidity's
+/// `keccak256(abi.encodePacked(…))`.
 package struct KeccakWords {
   private var bytes: [UInt8] = []
 

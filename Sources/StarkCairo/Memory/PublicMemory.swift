@@ -3,8 +3,8 @@ package import StarkAlgebra
 /// The part of memory that a proof makes public, as a partial map from addresses to values.
 ///
 /// Every address has one value and is listed once; addresses are below 2⁶⁴ by their type. Page 0 is
-/// a list of cells in any order, each further page a run of consecutive addresses. Of the numbers of
-/// further pages nothing counts but their order, which is all that a proof binds.
+/// a list of cells in any order, each further page a run of consecutive addresses. Of the numbers
+/// of further pages nothing counts but their order, which is all that a proof binds.
 package struct PublicMemory: Sendable {
   /// The cells of page 0 in the order of the file.
   package let mainPage: [PublicMemoryCell]
@@ -22,9 +22,9 @@ package struct PublicMemory: Sendable {
   ///   `cells` and copies of the padding; with more cells, their number less the capacity would
   ///   become a huge exponent (Stone subtracts without a check).
   ///
-  /// The AIR accepts any multiset of cells that the memory agrees with, so it alone forces one value
-  /// an address; but a reader that takes the last of two listed values would be deceived before any
-  /// proof is checked. A cell listed twice has no honest reason and is refused as well.
+  /// The AIR accepts any multiset of cells that the memory agrees with, so it alone forces one
+  /// value an address; but a reader that takes the last of two listed values would be deceived
+  /// before any proof is checked. A cell listed twice has no honest reason and is refused as well.
   package init(
     cells: [PublicMemoryCell],
     capacity: UInt64

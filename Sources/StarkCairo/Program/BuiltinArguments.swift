@@ -14,9 +14,9 @@ struct BuiltinArguments {
   /// `arguments` and `results` are the cells where `main` got and returned the pointers, equally
   /// many. It takes builtins in the order of `Builtin.allCases`; an argument is the begin of a
   /// segment and the result its stop, or both are zero for a builtin that the layout lacks. Without
-  /// the first a program could be handed plain memory as its range-check segment. Without the second
-  /// it could write beyond what `CairoSegments` bounds. And a segment that isn't passed must be
-  /// empty: the prover alone decides what lies in it, which for the output would be any output.
+  /// the first a program could be handed plain memory as its range-check segment. Without the
+  /// second it could write beyond what `CairoSegments` bounds. And a segment that isn't passed must
+  /// be empty: the prover alone decides what lies in it, which for the output would be any output.
   init(
     arguments: [Felt252],
     results: [Felt252],
@@ -30,7 +30,8 @@ struct BuiltinArguments {
       )
     }
     let first = try BuiltinArguments.firstAssignment(of: pointers[...], to: candidates[...])
-    // Segments that are in use don't coincide with any other, so all assignments pass the same ones.
+    // Segments that are in use don't coincide with any other, so all assignments pass the same
+    // ones.
     for builtin in Builtin.allCases where !first.contains(builtin) {
       guard let segment = segments.builtins[builtin], segment.begin != segment.stop else {
         continue

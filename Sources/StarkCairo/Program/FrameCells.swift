@@ -1,10 +1,11 @@
 import StarkAlgebra
 
-/// The two cells below the initial ap: the frame and the return address that a call would have saved.
+/// The two cells below the initial ap: the frame and the return address that a call would have
+/// saved.
 ///
 /// A safe run has the initial ap itself and 0 there. A return restores the frame it finds; as no
-/// call can save a frame above its own, a cycle in the chain of frames would have to start here, and
-/// these values exclude it. So every call returns to its caller, even if the callee is hostile.
+/// call can save a frame above its own, a cycle in the chain of frames would have to start here,
+/// and these values exclude it. So every call returns to its caller, even if the callee is hostile.
 /// (cairo-lang, `cairo_verifier.cairo`, there named "safe call".)
 struct FrameCells {
   /// The cells and what they should hold, lower address first.

@@ -3,7 +3,8 @@ import StarkHashes
 
 /// The words of a program, hashed once for all the names that its builtins may have.
 ///
-///     H(w₀, H(w₁, … H(wₘ₋₁, wₘ) …)),   w = |w| − 1, 0, main, |builtins|, the builtins' names, words
+///     H(w₀, H(w₁, … H(wₘ₋₁, wₘ) …)),
+///     w = |w| − 1, 0, main, |builtins|, the builtins' names, words
 ///
 /// The chain begins with the last word, so that lists of names differ in its last steps only. The
 /// zero is the version of the bootloader; a name is its ASCII bytes read big-endian. (cairo-lang,

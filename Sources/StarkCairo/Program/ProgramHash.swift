@@ -9,12 +9,12 @@ package enum ProgramHash: String, CaseIterable, Hashable, Sendable {
   /// The one that bootloaders, SHARP and StarkEx call the program hash.
   ///
   /// The Pedersen chain of a header and the program without start-up code. It is the authoritative
-  /// one: facts and contracts are pinned to it, whether a program ran alone or as a task. A compiler
-  /// that is asked for start-up code may also shift addresses inside the program, and the hash with
-  /// them; then the run is one of another program.
+  /// one: facts and contracts are pinned to it, whether a program ran alone or as a task. A
+  /// compiler that is asked for start-up code may also shift addresses inside the program, and the
+  /// hash with them; then the run is one of another program.
   case task
-  /// The same chain over the program with its start-up code, as `cairo-hash-program` prints it for a
-  /// file that was compiled with `--proof_mode`.
+  /// The same chain over the program with its start-up code, as `cairo-hash-program` prints it for
+  /// a file that was compiled with `--proof_mode`.
   case compiled
   /// The Pedersen hash of all words, which cairo-lang's verifier put out until v0.13.1.
   case bytecodePedersen = "bytecode-pedersen"
@@ -32,8 +32,8 @@ package enum ProgramHash: String, CaseIterable, Hashable, Sendable {
 
   /// The hash of `code`, whose words have `digest`.
   ///
-  /// Costs a Pedersen hash for each builtin and ten at most under the first two conventions, then one
-  /// for each word, and under the last a Poseidon permutation for two words.
+  /// Costs a Pedersen hash for each builtin and ten at most under the first two conventions, then
+  /// one for each word, and under the last a Poseidon permutation for two words.
   package func callAsFunction(
     _ code: ProgramCode,
     digest: ProgramDigest,

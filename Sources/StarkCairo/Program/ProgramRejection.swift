@@ -8,11 +8,13 @@ package enum ProgramRejection: Error, Equatable, Sendable {
   case finalProgramCounter(UInt64)
   /// The start-up code passes more arguments than there are builtins.
   case builtinCount(Felt252)
-  /// Between the initial and the final ap there is no room for the arguments, a call and its results.
+  /// Between the initial and the final ap there is no room for the arguments, a call and its
+  /// results.
   case executionTooShort
   /// A cell below the first frame is not that of a safe call.
   case frame(address: UInt64, expected: Felt252, found: Felt252)
-  /// Argument `index` of `main` is not where the segment of a builtin after the earlier ones begins.
+  /// Argument `index` of `main` is not where the segment of a builtin after the earlier ones
+  /// begins.
   case argument(index: Int, found: Felt252)
   /// Result `index` of `main` is not where that builtin's segment stops.
   case result(index: Int, builtin: Builtin, found: Felt252)

@@ -3,7 +3,8 @@ import StarkHashes
 
 /// The words by which verifiers on Starknet identify the program of a proof.
 ///
-/// Integrity and cairo-lang's verifier register a fact by Poseidon, for proofs without memory pages:
+/// Integrity and cairo-lang's verifier register a fact by Poseidon, for proofs without memory
+/// pages:
 ///
 ///     fact = P(program hash, output hash),  program hash = P(words),  output hash = P(output)
 ///
@@ -23,8 +24,8 @@ package struct ShownProgram: Hashable, Sendable {
     case cairo1
   }
 
-  /// The program of a run from the standard start-up code; nil if there are memory pages, which these
-  /// verifiers do not take, or no output.
+  /// The program of a run from the standard start-up code; nil if there are memory pages, which
+  /// these verifiers do not take, or no output.
   init?(_ program: IdentifiedProgram, memory: PublicMemory, segments: CairoSegments) {
     guard memory.continuousPages.isEmpty, segments.builtins[.output] != nil else { return nil }
     words = program.words
@@ -33,9 +34,10 @@ package struct ShownProgram: Hashable, Sendable {
 
   /// The cells before the output, in the order of the file.
   ///
-  /// Integrity takes values whatever their addresses are; with another program at address 1 the same
-  /// values would have the same hash. So they count here only if they lie at 1, 2, … and the cells of
-  /// the output follow, each at its address. It is nil otherwise, and where Integrity refuses.
+  /// Integrity takes values whatever their addresses are; with another program at address 1 the
+  /// same values would have the same hash. So they count here only if they lie at 1, 2, … and the
+  /// cells of the output follow, each at its address. It is nil otherwise, and where Integrity
+  /// refuses.
   init?(in memory: PublicMemory, segments: CairoSegments) {
     guard
       memory.continuousPages.isEmpty, let output = segments.builtins[.output],

@@ -20,7 +20,8 @@ struct StartUpCode {
   /// n.
   let builtinCount: Felt252
 
-  /// The start-up code at address 1 of `memory`, or nil if there is other code or not all is public.
+  /// The start-up code at address 1 of `memory`, or nil if there is other code or not all is
+  /// public.
   init?(in memory: PublicMemory) {
     guard
       memory[1] == StartUpCode.advance,

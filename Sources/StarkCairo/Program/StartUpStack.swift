@@ -30,10 +30,11 @@ struct StartUpStack {
     results = execution.stop - count..<execution.stop
   }
 
-  /// Refuses public cells that are neither program nor stack nor output, and pages beyond the output.
+  /// Refuses public cells that are neither program nor stack nor output, and pages beyond the
+  /// output.
   ///
-  /// A cell more would be harmless to the AIR. But whoever reads the cells by position, as contracts
-  /// and other verifiers do, could be shown something else than what is verified here.
+  /// A cell more would be harmless to the AIR. But whoever reads the cells by position, as
+  /// contracts and other verifiers do, could be shown something else than what is verified here.
   func checkPurposes(
     in memory: PublicMemory,
     output: MemorySegment

@@ -21,13 +21,13 @@ package struct CairoStatement: Sendable {
 
   /// Checks `input` against what the layout allows and finds out which program ran.
   ///
-  /// Some checks hold for every run: the shape of public memory, of the segments, and that the output
-  /// is public. Those of the program hold for runs that the standard start-up code began, whose six
-  /// words at address 1 must be public to tell. Without them the program is unidentified and the
-  /// statement incomplete, which a caller has to allow expressly.
+  /// Some checks hold for every run: the shape of public memory, of the segments, and that the
+  /// output is public. Those of the program hold for runs that the standard start-up code began,
+  /// whose six words at address 1 must be public to tell. Without them the program is unidentified
+  /// and the statement incomplete, which a caller has to allow expressly.
   ///
-  /// Costs about one Pedersen hash a word of the program, and as many as it has builtins, and four, for
-  /// each list of builtins that fits.
+  /// Costs about one Pedersen hash a word of the program, and as many as it has builtins, and four,
+  /// for each list of builtins that fits.
   package init(
     checking input: CairoPublicInput,
     limits: CairoLimits,
@@ -108,9 +108,9 @@ package struct CairoStatement: Sendable {
 extension CairoStatement {
   /// The sizes of the pieces into which pages of public memory cut `range`, indices into `output`.
   ///
-  /// Words of page 0 before, between or after the pages are pieces too. The fact of a program, or of
-  /// a bootloader's task, is a tree over the pieces of its output. Costs a search among the pages and
-  /// the pieces found, so that all tasks together take no product of tasks and pages.
+  /// Words of page 0 before, between or after the pages are pieces too. The fact of a program, or
+  /// of a bootloader's task, is a tree over the pieces of its output. Costs a search among the
+  /// pages and the pieces found, so that all tasks together take no product of tasks and pages.
   package func pageSizes(ofOutput range: Range<Int>) -> [Int] {
     var sizes: [Int] = []
     var start = range.lowerBound

@@ -2,10 +2,10 @@
 ///
 /// The Cairo machine lays its segments out one behind the other at the size they reserve: the
 /// program, then the two frame cells and the execution, then the output, then every builtin at the
-/// size of all its instances, used or not. They may touch and never overlap. Nothing in the AIR says
-/// so. Memory is written once and every constraint holds wherever it lies, so an overlap restricts a
-/// prover rather than freeing him; but those who wrote the program reasoned about segments that are
-/// apart, and no honest run has others.
+/// size of all its instances, used or not. They may touch and never overlap. Nothing in the AIR
+/// says so. Memory is written once and every constraint holds wherever it lies, so an overlap
+/// restricts a prover rather than freeing him; but those who wrote the program reasoned about
+/// segments that are apart, and no honest run has others.
 struct MemoryRegion: Equatable {
   let name: SegmentName
   let begin: UInt64

@@ -15,9 +15,9 @@ package struct BodyReader: Sendable {
 
   /// The body of `request`.
   ///
-  /// One that says it is too long is not begun to be read, and one that says nothing is read up to the
-  /// limit. Memory is taken from the budget before it is used: a mebibyte and then all of it if the length
-  /// is told, and else as the array for it grows, the old and the new one together.
+  /// One that says it is too long is not begun to be read, and one that says nothing is read up to
+  /// the limit. Memory is taken from the budget before it is used: a mebibyte and then all of it if
+  /// the length is told, and else as the array for it grows, the old and the new one together.
   ///
   /// - `copyCount`: how often the bytes will be in memory at a time, this body included.
   package func read(_ request: Request, copyCount: Int = 1) async throws(RequestFault) -> Upload {

@@ -4,11 +4,11 @@ package import NIOHTTPTypes
 
 /// Keeps one connection from holding on to the service.
 ///
-/// - A body has to arrive within a time, however slowly it trickles; the reader of the body is told, so
-///   that the client gets an answer.
-/// - A request that is answered before its body has arrived is the last of its connection. What still comes
-///   is dropped for a moment, since to close at once would take the answer from a client that is writing,
-///   and then the connection is closed.
+/// - A body has to arrive within a time, however slowly it trickles; the reader of the body is
+///   told, so that the client gets an answer.
+/// - A request that is answered before its body has arrived is the last of its connection. What
+///   still comes is dropped for a moment, since to close at once would take the answer from a
+///   client that is writing, and then the connection is closed.
 /// - A response has to be taken within a time.
 /// - When the service is about to end, a body that is on its way has a few seconds more.
 package final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {

@@ -3,9 +3,9 @@ import Synchronization
 
 /// The connections that are open, of which there is a bounded number.
 ///
-/// A connection costs a descriptor, and anybody may open as many as there are. So a few are kept for those
-/// who come: where the others are all in use, the one is closed that has been silent for the longest time.
-/// One whose request is complete and has its answer to come is not silent.
+/// A connection costs a descriptor, and anybody may open as many as there are. So a few are kept
+/// for those who come: where the others are all in use, the one is closed that has been silent for
+/// the longest time. One whose request is complete and has its answer to come is not silent.
 package final class ConnectionTable: Sendable {
   private struct Entry {
     let channel: any Channel

@@ -4,8 +4,8 @@ import NIOHTTPTypes
 /// Bounds what one connection gives to do each time that it is looked at.
 ///
 /// Bytes are no measure of work: 16 KiB are one piece of a body, or four hundred requests, or three
-/// thousand chunks of one byte. So little is read at a time, and less of a connection whose bytes make
-/// many parts; and the pieces of a body that were read together are handed on as one.
+/// thousand chunks of one byte. So little is read at a time, and less of a connection whose bytes
+/// make many parts; and the pieces of a body that were read together are handed on as one.
 final class FairReading: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart

@@ -3,12 +3,13 @@ import Synchronization
 
 /// Runs tasks on the thread of an event loop.
 ///
-/// What handles a request waits for the loop most of the time, which hands it a body piece by piece. On
-/// threads of its own it would have to be woken for each.
+/// What handles a request waits for the loop most of the time, which hands it a body piece by
+/// piece. On threads of its own it would have to be woken for each.
 ///
-/// The loop looks at connections only when it has no task that is due, and a task that is run makes the
-/// next one due: requests that came in one piece would be answered all, before anybody else is heard. So
-/// tasks are kept here and run for a moment at a time, after which the loop looks at all connections.
+/// The loop looks at connections only when it has no task that is due, and a task that is run makes
+/// the next one due: requests that came in one piece would be answered all, before anybody else is
+/// heard. So tasks are kept here and run for a moment at a time, after which the loop looks at all
+/// connections.
 final class LoopExecutor: TaskExecutor {
   private struct State {
     /// The tasks from `next` on are still to be run.
@@ -22,7 +23,8 @@ final class LoopExecutor: TaskExecutor {
 
   /// How long tasks are run before connections are looked at.
   private static let turn = Duration.microseconds(500)
-  /// The loop looks at its connections only if nothing is due, so the next turn begins a little later.
+  /// The loop looks at its connections only if nothing is due, so the next turn begins a little
+  /// later.
   private static let pause = TimeAmount.microseconds(10)
 
   init(_ loop: any EventLoop) {

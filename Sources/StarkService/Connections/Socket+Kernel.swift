@@ -32,7 +32,8 @@ struct Socket: Hashable, Sendable {
 
   /// A socket that listens at the first address that `host` stands for.
   ///
-  /// - Throws: an `IOError` with the number that the system gave, or what kept the name from being resolved.
+  /// - Throws: an `IOError` with the number that the system gave, or what kept the name from being
+  ///   resolved.
   static func listening(host: String, port: Int, backlog: Int32) throws -> Socket {
     let address = try SocketAddress.makeAddressResolvingHost(host, port: port)
     #if canImport(Glibc)

@@ -31,7 +31,8 @@ package final class Upload: Sendable {
   private let budget: UploadBudget
   private let takenCount: Int
 
-  /// For `bytes`, and copies of them that are to be made, `takenCount` bytes were taken from `budget`.
+  /// For `bytes`, and copies of them that are to be made, `takenCount` bytes were taken from
+  /// `budget`.
   init(_ bytes: [UInt8], of budget: UploadBudget, taking takenCount: Int) {
     self.bytes = bytes
     self.budget = budget

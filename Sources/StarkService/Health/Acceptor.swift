@@ -4,9 +4,9 @@ import Synchronization
 
 /// Accepts connections, and answers those who ask for the health of the service.
 ///
-/// It has a thread of its own, which does nothing that takes time, so that health is told however much the
-/// others have to do. A connection stays here until it sends something that is no ``HealthProbe``; then it
-/// goes, with nothing read from it, to those who read and answer requests.
+/// It has a thread of its own, which does nothing that takes time, so that health is told however
+/// much the others have to do. A connection stays here until it sends something that is no
+/// ``HealthProbe``; then it goes, with nothing read from it, to those who read and answer requests.
 final class Acceptor: Sendable {
   /// How much may be open.
   struct Limits: Sendable {
@@ -181,8 +181,8 @@ final class Acceptor: Sendable {
     case .end: close(socket, &desk)
     case .bytes(let count):
       switch HealthProbe.read(desk.buffer[..<count]) {
-      // The client has given up on a part that can't be completed, or is still about to send the rest:
-      // either way it is the longest silent one sooner or later.
+      // The client has given up on a part that can't be completed, or is still about to send the
+      // rest: either way it is the longest silent one sooner or later.
       case .incomplete: desk.held[socket]?.partCount = count
       case .other:
         desk.held[socket] = nil

@@ -2,9 +2,9 @@ package import HTTPTypes
 
 /// A request for `/livez` or `/readyz` and nothing else, as those send who watch over services.
 ///
-/// Only the plainest form is known here. Whatever has a body, a target of another form, another version,
-/// anything behind it, or a field that says more than who asks, goes to the reader of HTTP, which answers
-/// or refuses it by the rules for all requests.
+/// Only the plainest form is known here. Whatever has a body, a target of another form, another
+/// version, anything behind it, or a field that says more than who asks, goes to the reader of
+/// HTTP, which answers or refuses it by the rules for all requests.
 package struct HealthProbe: Equatable, Sendable {
   /// The paths that are answered.
   package enum Path: String, CaseIterable, Sendable {
@@ -34,7 +34,8 @@ package struct HealthProbe: Equatable, Sendable {
   /// The bytes that a probe may have.
   package static let maximumCount = 2 << 10
 
-  /// Tells what `bytes` are, which are all that has arrived; in time that is linear in their number.
+  /// Tells what `bytes` are, which are all that has arrived; in time that is linear in their
+  /// number.
   package static func read(_ bytes: ArraySlice<UInt8>) -> Reading {
     let reading = prefix(bytes)
     return reading == .incomplete && bytes.count >= maximumCount ? .other : reading

@@ -4,9 +4,9 @@ import Synchronization
 
 /// Hands lines of a log to a thread that writes them, so that nobody waits for their reader.
 ///
-/// If the reader does not keep up, lines are dropped and counted once those that wait take a certain
-/// number of bytes: a service goes on whether or not somebody reads what it tells. The thread lives as
-/// long as the process.
+/// If the reader does not keep up, lines are dropped and counted once those that wait take a
+/// certain number of bytes: a service goes on whether or not somebody reads what it tells. The
+/// thread lives as long as the process.
 package final class LogStream: Sendable {
   private let ring: Ring
 

@@ -6,7 +6,8 @@ import Synchronization
 /// Names and labels are those of the program, and the values of labels come from small sets. As a
 /// further bound there are no more than `maximumSeriesCount` series; what goes beyond is not kept.
 ///
-/// Timers and aggregating recorders are histograms: of seconds if the name says so, of bytes otherwise.
+/// Timers and aggregating recorders are histograms: of seconds if the name says so, of bytes
+/// otherwise.
 package final class PrometheusRegistry: MetricsFactory {
   /// One metric with one value for each of its labels.
   struct Key: Hashable {

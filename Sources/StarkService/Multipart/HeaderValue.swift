@@ -35,7 +35,8 @@ struct HeaderValue: Equatable, Sendable {
     return string(begun[...last])
   }
 
-  /// A quoted string, in which a backslash stands before what would end it, or text up to a semicolon.
+  /// A quoted string, in which a backslash stands before what would end it, or text up to a
+  /// semicolon.
   private static func value(_ rest: inout ArraySlice<Unicode.Scalar>) -> String {
     let begun = rest.drop { isBlank($0) }
     guard begun.first == "\"" else { return token(&rest, until: ";") }

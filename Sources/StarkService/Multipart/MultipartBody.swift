@@ -2,8 +2,8 @@ import StarkAlgebra
 
 /// The parts of a body of `multipart/form-data`, as RFC 7578 defines it.
 ///
-/// The grammar is taken literally: no text before the first boundary, none but the parts between two, and
-/// what follows the last is ignored. Parts are not copied.
+/// The grammar is taken literally: no text before the first boundary, none but the parts between
+/// two, and what follows the last is ignored. Parts are not copied.
 package struct MultipartBody: Sendable {
   package let bytes: [UInt8]
   package let parts: [MultipartPart]

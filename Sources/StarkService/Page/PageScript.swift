@@ -31,7 +31,8 @@ enum PageScript {
       });
       return made;
     }
-    // Rows with their name first; `titles` are those of the columns, where a row is more than a value.
+    // Rows with their name first; `titles` are those of the columns, where a row is more than a
+    // value.
     function table(parent, rows, titles, isNumeric) {
       const scroll = element("div", undefined, "scroll");
       const made = element("table", undefined, titles ? "" : "pairs");

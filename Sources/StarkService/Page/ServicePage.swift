@@ -2,8 +2,8 @@ import Hummingbird
 
 /// The page at `/`: drop a proof or batches and see the verdict.
 ///
-/// It is one answer that asks for nothing from elsewhere. All that it shows comes from the service as
-/// JSON and gets into the document as text.
+/// It is one answer that asks for nothing from elsewhere. All that it shows comes from the service
+/// as JSON and gets into the document as text.
 enum ServicePage {
   static func response() -> Response {
     let nonce = makeNonce()

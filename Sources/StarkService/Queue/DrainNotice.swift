@@ -34,10 +34,11 @@ struct DrainService: Service {
     Task { await endAtSecondSignal() }
   }
 
-  /// Waits for a second signal, which ends the process at once, as if there had been nothing to catch it.
+  /// Waits for a second signal, which ends the process at once, as if there had been nothing to
+  /// catch it.
   ///
-  /// Whoever sends it does not want to wait for what goes on. What was accepted is in the file, and the
-  /// next process answers it.
+  /// Whoever sends it does not want to wait for what goes on. What was accepted is in the file, and
+  /// the next process answers it.
   private func endAtSecondSignal() async {
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     for await number in signals {

@@ -2,7 +2,8 @@ import Synchronization
 
 /// The jobs that are accepted and not answered, and those who wait for their answers.
 ///
-/// There is a bounded number of places. A question that is on the board already takes no second one.
+/// There is a bounded number of places. A question that is on the board already takes no second
+/// one.
 package final class JobBoard: Sendable {
   /// What a job is doing.
   package enum Stage: String, Sendable {
@@ -43,7 +44,8 @@ package final class JobBoard: Sendable {
 
   /// Puts `id` on the board, if it isn't there and there is a place.
   ///
-  /// - `isForced`: whether there is a place in any case, as for what was accepted in an earlier life.
+  /// - `isForced`: whether there is a place in any case, as for what was accepted in an earlier
+  ///   life.
   package func enter(_ id: JobID, isForced: Bool = false) -> Entrance {
     state.withLock { state in
       guard state.entries[id] == nil else { return .joined }

@@ -6,10 +6,10 @@ import Synchronization
 
 /// Takes questions, has them answered by a bounded number of threads, and keeps the answers.
 ///
-/// A question whose answer nobody waits for is in the store before it is accepted, and so are batches for
-/// the ledger; every answer is in the store before anybody sees it. So whenever the process ends, the next
-/// one finds all that was accepted, answered or not. A client that waits while the process ends knows that
-/// it has no answer, and its question changes nothing.
+/// A question whose answer nobody waits for is in the store before it is accepted, and so are
+/// batches for the ledger; every answer is in the store before anybody sees it. So whenever the
+/// process ends, the next one finds all that was accepted, answered or not. A client that waits
+/// while the process ends knows that it has no answer, and its question changes nothing.
 package final class JobDesk: Sendable {
   package let store: JobStore
   package let board: JobBoard
@@ -50,9 +50,9 @@ package final class JobDesk: Sendable {
 
   /// Takes up what an earlier process accepted and did not answer.
   ///
-  /// What that had in hand when it was ended is answered first, one by one and with nothing beside: if
-  /// the process ends again, it is known what was in hand. So a question is given up for what it did,
-  /// and not since others, or somebody else, ended the process while it was in hand.
+  /// What that had in hand when it was ended is answered first, one by one and with nothing beside:
+  /// if the process ends again, it is known what was in hand. So a question is given up for what it
+  /// did, and not since others, or somebody else, ended the process while it was in hand.
   package func resume() throws(JobStoreFault) {
     let open = try store.takeUp()
     if open.count > 0 {
@@ -72,7 +72,8 @@ package final class JobDesk: Sendable {
     for id in open.others where board.enter(id, isForced: true) == .new { submit(id) }
   }
 
-  /// Waits until nothing is in hand that may have ended an earlier process; for threads that may wait.
+  /// Waits until nothing is in hand that may have ended an earlier process; for threads that may
+  /// wait.
   ///
   /// Other work on what strangers send would take the blame from itself.
   package func waitForSuspects() { suspicion.wait() }
@@ -90,14 +91,16 @@ package final class JobDesk: Sendable {
     case onBoard(isNew: Bool)
   }
 
-  /// Puts the question with `id` on the board, unless the store has its answer; `ask` has to follow.
+  /// Puts the question with `id` on the board, unless the store has its answer; `ask` has to
+  /// follow.
   ///
   /// For threads that may wait for the store. An answer that is there needs no place on the board.
   package func arrive(_ id: JobID) throws(RequestFault) -> Arrival {
     let entrance = board.enter(id)
     guard entrance != .joined else { return .onBoard(isNew: false) }
     do {
-      // An answer is in the store before its question leaves the board, so the look comes after the entry.
+      // An answer is in the store before its question leaves the board, so the look comes after the
+      // entry.
       if let answer = try store.answer(to: id) {
         if entrance == .new { board.leave(id, with: .success(answer)) }
         metrics.answeredFromStore()
@@ -161,8 +164,8 @@ package final class JobDesk: Sendable {
     return (open.abandoned.count, open.parked.count)
   }
 
-  /// Returns when every question that was taken has its answer, but for those that failed: these stay
-  /// in the store for the next process.
+  /// Returns when every question that was taken has its answer, but for those that failed: these
+  /// stay in the store for the next process.
   package func finish() async {
     let left = delayed.withLock { delayed in
       defer { delayed = nil }

@@ -21,8 +21,8 @@ package struct JobJudge: Sendable {
 
     /// Why this is no answer, if it is none.
     ///
-    /// That a file could not be read or written says nothing about a proof or batch, and another time
-    /// it may be otherwise.
+    /// That a file could not be read or written says nothing about a proof or batch, and another
+    /// time it may be otherwise.
     package var failure: JobFailure? {
       switch status {
       case .unreadable: .ledger(code: code ?? status.name)

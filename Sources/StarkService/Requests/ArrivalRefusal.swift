@@ -24,7 +24,8 @@ package enum ArrivalRefusal: String, Error, CaseIterable, Sendable {
     self.init(rawValue: text)
   }
 
-  /// What a fault of the parser means for the client; `beginning` are the first bytes of the request.
+  /// What a fault of the parser means for the client; `beginning` are the first bytes of the
+  /// request.
   init(_ error: HTTPParserError, beginning: [UInt8]) {
     switch error {
     case .headerOverflow: self = .fields

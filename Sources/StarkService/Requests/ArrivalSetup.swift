@@ -1,10 +1,11 @@
 import NIOCore
 import NIOHTTPTypesHTTP1
 
-/// Puts the handlers in place that see a request as it arrives, where versions and targets are still known.
+/// Puts the handlers in place that see a request as it arrives, where versions and targets are
+/// still known.
 ///
-/// The server lets handlers be added only behind the one that translates requests; this one is added there
-/// and adds the others before. A connection without them is none.
+/// The server lets handlers be added only behind the one that translates requests; this one is
+/// added there and adds the others before. A connection without them is none.
 final class ArrivalSetup: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
 

@@ -13,8 +13,8 @@ final class ArrivalTally {
   private static let beginningLength = 24
   /// The framing that any body may have.
   ///
-  /// A chunk of one byte has five bytes of it, and clients that send such are let be; a chunk extension
-  /// or zeros before a size that are longer than all the rest are not.
+  /// A chunk of one byte has five bytes of it, and clients that send such are let be; a chunk
+  /// extension or zeros before a size that are longer than all the rest are not.
   private static let framingAllowance = 16 << 10
   private static let framingFactor = 8
 

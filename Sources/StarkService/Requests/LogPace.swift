@@ -2,8 +2,8 @@ import Synchronization
 
 /// How many lines on requests that make no sense get into the log.
 ///
-/// Such a request costs a client nothing. A few hundred lines at once tell who it is, and then twenty a
-/// second do; the others are counted.
+/// Such a request costs a client nothing. A few hundred lines at once tell who it is, and then
+/// twenty a second do; the others are counted.
 final class LogPace: Sendable {
   private struct State {
     var lineCount: Double

@@ -7,8 +7,8 @@ import StarkVerdicts
 
 /// Turns faults into answers, and keeps count of requests.
 ///
-/// Every answer passes here last, whatever it is: what all have to be, such as without a body for HEAD, is
-/// made so in one place.
+/// Every answer passes here last, whatever it is: what all have to be, such as without a body for
+/// HEAD, is made so in one place.
 struct RequestMiddleware: RouterMiddleware {
   let record: RequestRecord
 

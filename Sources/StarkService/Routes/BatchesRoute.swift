@@ -2,7 +2,8 @@ import Hummingbird
 import StarkSettlement
 import StarkVerifier
 
-/// `POST /v1/batches`: whether batches are what a proof proves, and into the ledger if that is asked for.
+/// `POST /v1/batches`: whether batches are what a proof proves, and into the ledger if that is
+/// asked for.
 struct BatchesRoute: Sendable {
   let desk: JobDesk
   let reader: BodyReader

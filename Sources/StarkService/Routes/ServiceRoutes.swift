@@ -17,7 +17,8 @@ struct ServiceRoutes: Sendable {
 
   /// The router.
   ///
-  /// - `admission`: what those have to pass who ask for more than the health, the page and its description.
+  /// - `admission`: what those have to pass who ask for more than the health, the page and its
+  ///   description.
   func router(
     admission: AdmissionMiddleware<ServiceContext>,
     counting: RequestMiddleware

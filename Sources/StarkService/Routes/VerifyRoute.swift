@@ -59,7 +59,8 @@ enum PolicyName {
 extension Request {
   /// Throws unless the body is of one of these types, and its bytes are those of the file.
   ///
-  /// A verdict on bytes that were packed or are text in another encoding would be one on another file.
+  /// A verdict on bytes that were packed or are text in another encoding would be one on another
+  /// file.
   func requireMediaType(among taken: [String]) throws(RequestFault) {
     guard let field = headers[.contentType] else { throw .mediaType(taken) }
     let value = HeaderValue(field)

@@ -4,10 +4,10 @@ package import HummingbirdCore
 
 /// Lets in those who have a token, and no page of another site.
 ///
-/// A browser sends what any page tells it to, so a page could have batches applied to the ledger of a
-/// service that its reader runs. Browsers say where a request comes from, and other clients don't. A name
-/// that leads to this machine is no excuse: without a token a service on the loopback interface is asked
-/// by a name of that only.
+/// A browser sends what any page tells it to, so a page could have batches applied to the ledger of
+/// a service that its reader runs. Browsers say where a request comes from, and other clients
+/// don't. A name that leads to this machine is no excuse: without a token a service on the loopback
+/// interface is asked by a name of that only.
 package struct AdmissionMiddleware<Context: RequestContext>: RouterMiddleware {
   private let tokens: BearerTokens
   private let isLoopback: Bool
@@ -42,6 +42,7 @@ package struct AdmissionMiddleware<Context: RequestContext>: RouterMiddleware {
 }
 
 extension HTTPField.Name {
-  /// What the browser knows about the page that asks, see the W3C's “Fetch Metadata Request Headers”.
+  /// What the browser knows about the page that asks, see the W3C's “Fetch Metadata Request
+  /// Headers”.
   fileprivate static let fetchSite = Self("Sec-Fetch-Site") ?? .origin
 }

@@ -3,8 +3,8 @@ import StarkHashes
 
 /// The tokens that let a client in.
 ///
-/// Only digests are kept and compared, each completely, so that the time of a comparison says nothing
-/// about how much of a token was right.
+/// Only digests are kept and compared, each completely, so that the time of a comparison says
+/// nothing about how much of a token was right.
 package struct BearerTokens: Sendable {
   private let digests: [Bytes32]
 

@@ -2,9 +2,10 @@ package import StarkVerifier
 
 /// The name under which an accepted question and its answer are kept.
 ///
-/// A question whose answer never changes has its verification id, so that it is kept once however often
-/// it is asked. Others have a name of their own each time: batches for a ledger, since what becomes of them
-/// depends on what the ledger holds, and files larger than the policy looks at, which have no such id.
+/// A question whose answer never changes has its verification id, so that it is kept once however
+/// often it is asked. Others have a name of their own each time: batches for a ledger, since what
+/// becomes of them depends on what the ledger holds, and files larger than the policy looks at,
+/// which have no such id.
 package struct JobID: Hashable, Sendable {
   package let text: String
 
@@ -29,7 +30,8 @@ package struct JobID: Hashable, Sendable {
     text = Self.prefix(of: kind) + digits.joined()
   }
 
-  /// The name of a question of some kind with the verification id `id`, or a new one if it has none.
+  /// The name of a question of some kind with the verification id `id`, or a new one if it has
+  /// none.
   package init(_ id: VerificationID?, _ kind: JobQuestion.Kind) {
     if let id { self.init(id) } else { self.init(newOf: kind) }
   }

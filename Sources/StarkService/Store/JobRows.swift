@@ -49,12 +49,14 @@ enum JobRows {
     return open
   }
 
-  /// Notes that a process has the file from now on; returns whether the one before ended by its own will.
+  /// Notes that a process has the file from now on; returns whether the one before ended by its own
+  /// will.
   static func begin(in database: Database) throws -> Bool {
     guard let wasClean = try Int.fetchOne(database, sql: "SELECT was_clean FROM ends") else {
       throw JobStoreFault.damaged
     }
-    // Only what was in hand with nothing beside when the process ended is counted against a question.
+    // Only what was in hand with nothing beside when the process ended is counted against a
+    // question.
     try database.execute(
       sql: "UPDATE questions SET attempts = attempts + 1, in_hand = 1 WHERE in_hand = 2"
     )

@@ -8,11 +8,11 @@ enum JobSchema {
 
   /// A question is in `questions`, with its files in `parts`, until its answer is in `answers`.
   ///
-  /// `number` is the order of acceptance there and that of the answers here. `in_hand` says that work on
-  /// a question has begun, 1 beside others and 2 with nothing else in hand, and `attempts` at how many
-  /// ends of a process it was 2. `is_verdict`
-  /// tells answers about something from those about bytes that are nothing. `ends` holds whether the
-  /// process that had the file before ended by its own will.
+  /// `number` is the order of acceptance there and that of the answers here. `in_hand` says that
+  /// work on a question has begun, 1 beside others and 2 with nothing else in hand, and `attempts`
+  /// at how many ends of a process it was 2. `is_verdict` tells answers about something from those
+  /// about bytes that are nothing. `ends` holds whether the process that had the file before ended
+  /// by its own will.
   private static let tables = """
     CREATE TABLE questions (
       number INTEGER PRIMARY KEY,
@@ -57,8 +57,8 @@ enum JobSchema {
     DROP TABLE jobs;
     """
 
-  /// What makes the tables above of those of version 2, whose attempts were counted whatever else was
-  /// in hand, and so say nothing of a question.
+  /// What makes the tables above of those of version 2, whose attempts were counted whatever else
+  /// was in hand, and so say nothing of a question.
   private static let fromVersion2 = """
     ALTER TABLE parts RENAME TO earlier_parts;
     ALTER TABLE questions RENAME TO earlier_questions;
@@ -74,7 +74,8 @@ enum JobSchema {
     DROP TABLE earlier_answers;
     """
 
-  /// Makes the tables in a file that is new or of an earlier version, and throws if it is something else.
+  /// Makes the tables in a file that is new or of an earlier version, and throws if it is something
+  /// else.
   static func prepare(_ database: Database) throws {
     let mark = try Int.fetchOne(database, sql: "PRAGMA application_id")
     if mark == applicationID {
@@ -103,7 +104,8 @@ enum JobSchema {
     guard try objects(of: database) == pristine.read(objects) else { throw JobStoreFault.schema }
   }
 
-  /// What was made in the file, but for what SQLite itself makes, to which nobody else can give a name.
+  /// What was made in the file, but for what SQLite itself makes, to which nobody else can give a
+  /// name.
   private static func objects(of database: Database) throws -> [String] {
     try String.fetchAll(
       database,

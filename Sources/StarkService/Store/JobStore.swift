@@ -4,9 +4,9 @@ import Synchronization
 
 /// Accepted questions and their answers, in a file that outlives the process.
 ///
-/// What is written survives the process at once. It survives a loss of power at once where that is asked
-/// for, and otherwise a few moments later: an answer that gets lost so is found again when its question
-/// is asked again.
+/// What is written survives the process at once. It survives a loss of power at once where that is
+/// asked for, and otherwise a few moments later: an answer that gets lost so is found again when
+/// its question is asked again.
 ///
 /// One process at a time has the file.
 package final class JobStore: Sendable {
@@ -154,8 +154,8 @@ package final class JobStore: Sendable {
 
   /// Notes that work on the question with `id` begins, and returns it; or its answer if it has one.
   ///
-  /// - `isAlone`: whether nothing else is in hand until it is answered, so that an end of the process
-  ///   meanwhile may be its doing.
+  /// - `isAlone`: whether nothing else is in hand until it is answered, so that an end of the
+  ///   process meanwhile may be its doing.
   package func begin(_ id: JobID, isAlone: Bool = false) throws(JobStoreFault) -> Record {
     try access {
       try self.queue.write { database in
@@ -170,7 +170,8 @@ package final class JobStore: Sendable {
     }
   }
 
-  /// Notes that work on the question with `id` has ended without an answer, and not with the process.
+  /// Notes that work on the question with `id` has ended without an answer, and not with the
+  /// process.
   package func putDown(_ id: JobID) throws(JobStoreFault) {
     try access { try self.queue.write { try JobRows.putDown(id, in: $0) } }
   }

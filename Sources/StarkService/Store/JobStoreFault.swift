@@ -6,7 +6,8 @@ package enum JobStoreFault: Error, Equatable, Sendable {
   case damaged
   /// The file has other tables than those that are made in it, or triggers.
   case schema
-  /// The file at the path is not the one that was opened: it was removed, or another took its place.
+  /// The file at the path is not the one that was opened: it was removed, or another took its
+  /// place.
   case replaced
   /// SQLite refuses, say because the disk is full or another service has the file.
   case database(reason: String)

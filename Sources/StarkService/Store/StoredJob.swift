@@ -33,8 +33,8 @@ package struct JobAnswer: Equatable, Sendable {
   package let timed: String
   /// Whether it is about a proof or batches; if not, it is about bytes that are neither.
   ///
-  /// Anybody can have any number of the latter, and they are found anew in no time. So they have a place
-  /// of their own and take none from a verdict.
+  /// Anybody can have any number of the latter, and they are found anew in no time. So they have a
+  /// place of their own and take none from a verdict.
   package let isVerdict: Bool
 
   package init(plain: String, timed: String, isVerdict: Bool = true) {
@@ -52,9 +52,11 @@ package enum JobStanding: Equatable, Sendable {
   case unknown
   /// Accepted, and not answered yet.
   case open
-  /// Accepted, and given up since the process ended each time while it worked on it and nothing else.
+  /// Accepted, and given up since the process ended each time while it worked on it and nothing
+  /// else.
   case abandoned
-  /// The same for batches that are for a ledger: they wait for a process that begins after a clean end.
+  /// The same for batches that are for a ledger: they wait for a process that begins after a clean
+  /// end.
   case parked
   case answered(JobAnswer)
 }

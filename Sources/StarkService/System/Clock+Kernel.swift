@@ -13,7 +13,8 @@ var millisecondsSince1970: Int64 {
   return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
 }
 
-/// The time by the system's clock in the form that RFC 9110, section 5.6.7, prefers, whatever the locale is.
+/// The time by the system's clock in the form that RFC 9110, section 5.6.7, prefers, whatever the
+/// locale is.
 var httpDate: String {
   var now = time_t(millisecondsSince1970 / 1000)
   var parts = unsafe tm()

@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// How many files and connections the process may have open, after asking for as many as it can get.
+/// How many files and connections the process may have open, after asking for as many as it can
+/// get.
 func openFileLimit() -> Int {
   #if canImport(Glibc)
     let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)

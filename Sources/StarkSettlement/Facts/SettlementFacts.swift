@@ -6,7 +6,8 @@ package import StarkCairo
 ///
 ///     page hash = K(words of the page)
 ///     on-chain data hash = node above the data pages
-///     state transition = node above the main page and the data, or K(main) if there is no data part
+///     state transition = node above the main page and the data,
+///                        or K(main) if there is no data part
 ///     program fact = K(program hash, state transition)
 ///
 /// with K the Keccak-256 of 32-byte big-endian words and nodes as in `FactNode`. (cairo-lang,
@@ -49,7 +50,8 @@ public struct SettlementFacts: Hashable, Sendable {
     )
   }
 
-  /// The hash that the exchange contract asks for, from the nodes of the main part and of the data part.
+  /// The hash that the exchange contract asks for, from the nodes of the main part and of the data
+  /// part.
   package static func stateTransition(
     _ main: FactNode,
     _ data: FactNode?,

@@ -4,8 +4,8 @@ import StarkJSON
 /// A number of a transaction that is too small or too large for its field.
 ///
 /// Where a rule of the exchange decides which numbers are in range, no limit of the format may
-/// answer in its place: the file is what it should be, and the transaction in it breaks the rule. So
-/// the transaction is read as one that does nothing but break it.
+/// answer in its place: the file is what it should be, and the transaction in it breaks the rule.
+/// So the transaction is read as one that does nothing but break it.
 package struct RuledNumber: Hashable, FaultDetail {
   /// The kinds of numbers that rules bound.
   package enum Field: Hashable, Sendable {

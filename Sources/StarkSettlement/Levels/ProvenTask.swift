@@ -64,8 +64,8 @@ public struct ProvenTask: Sendable {
 
   /// The words from `start` on as pages cut them, none if there are no such words.
   ///
-  /// Nil if the first `start` words are no page: contracts hash pages as they are, and nobody knows a
-  /// hash of what lies in one and is not all of it.
+  /// Nil if the first `start` words are no page: contracts hash pages as they are, and nobody knows
+  /// a hash of what lies in one and is not all of it.
   package func pages(from start: Int) -> [ArraySlice<Felt252>]? {
     guard pageSizes.first == start else { return nil }
     var end = start

@@ -5,9 +5,9 @@ import StarkVerifier
 
 /// A batch against the words that a proof speaks of: the protocol on a page.
 ///
-/// Level 1, that the words are proven, is `ProvenTask`'s: only a verified statement makes one. Level 2
-/// is `SettledStatement`'s, at the end of this file. A level that fails throws; one for which too
-/// little is known is nil.
+/// Level 1, that the words are proven, is `ProvenTask`'s: only a verified statement makes one.
+/// Level 2 is `SettledStatement`'s, at the end of this file. A level that fails throws; one for
+/// which too little is known is nil.
 package struct SettledLevels<Program: SettlementProgram>: Sendable {
   package let statement: SettledStatement<Program>
   /// The state before the batch, as far as it is known; nil with `difference`.
@@ -19,8 +19,8 @@ package struct SettledLevels<Program: SettlementProgram>: Sendable {
 
   /// Checks what was read of a task against the state before it, as far as that is `known`.
   ///
-  /// - Cost: Pedersen hashes for each leaf that the batch touches; with a batch file also a signature
-  ///   and a rule for each transaction.
+  /// - Cost: Pedersen hashes for each leaf that the batch touches; with a batch file also a
+  ///   signature and a rule for each transaction.
   package init(
     _ evidence: TaskEvidence<Program>,
     known: Program.State?
@@ -107,7 +107,8 @@ package struct SettledStatement<Program: SettlementProgram>: Sendable {
   package let task: ProvenTask
   package let release: ProgramRelease
   package let output: Program.Output
-  /// The hashes by which contracts know the output; nil if its main part is not one page of the proof.
+  /// The hashes by which contracts know the output; nil if its main part is not one page of the
+  /// proof.
   package let facts: SettlementFacts?
   /// The Keccak-256 hash of the main part, which tells one batch from another.
   package let mainHash: Bytes32

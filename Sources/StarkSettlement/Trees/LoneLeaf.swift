@@ -3,8 +3,8 @@ import StarkAlgebra
 /// A subtree's only leaf that is not empty, and the hash of the subtree.
 ///
 /// The hashes on the way from the leaf are not kept, with few exceptions: if the leaf gets a
-/// neighbour somewhere below, the hash there is needed again. Most neighbours come close below, half
-/// of them right at the next level, so the hashes of three levels save seven of eight from
+/// neighbour somewhere below, the hash there is needed again. Most neighbours come close below,
+/// half of them right at the next level, so the hashes of three levels save seven of eight from
 /// hashing the leaf anew.
 final class LoneLeaf<Leaf: TreeLeaf>: Sendable {
   let index: UInt64

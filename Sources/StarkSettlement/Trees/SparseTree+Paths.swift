@@ -38,8 +38,8 @@ extension SparseTree {
 
   /// The path of `index`, whose leaf may be empty.
   ///
-  /// Costs no hash but, where there is a single other leaf near, those of that leaf and of the nodes
-  /// from it up to the path.
+  /// Costs no hash but, where there is a single other leaf near, those of that leaf and of the
+  /// nodes from it up to the path.
   package func path(of index: UInt64) throws(TreeError) -> AuthenticationPath<Leaf> {
     let leaf = try leaf(at: index)
     var siblings: [Felt252] = []

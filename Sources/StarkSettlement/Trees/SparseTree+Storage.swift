@@ -51,10 +51,10 @@ extension SparseTree {
 
   /// The tree with this root, known where `indices` lie; `load` finds the node stored under a hash.
   ///
-  /// What isn't stored, or can't stand where its hash does, stays opaque, and so do the nodes beside
-  /// the ways to the indices. No record is checked against the hash it was asked for. An update of
-  /// what was loaded leads to the root that a proof states only if all that it keeps is true; what it
-  /// replaces may have been anything.
+  /// What isn't stored, or can't stand where its hash does, stays opaque, and so do the nodes
+  /// beside the ways to the indices. No record is checked against the hash it was asked for. An
+  /// update of what was loaded leads to the root that a proof states only if all that it keeps is
+  /// true; what it replaces may have been anything.
   ///
   /// - Throws: what `load` throws.
   package init<Failure: Error>(

@@ -4,8 +4,9 @@ package import StarkAlgebra
 ///
 /// The tree is binary and has `height` levels of nodes H(left, right) above the leaves; the highest
 /// bit of an index chooses at the root. An update makes a new tree that shares what did not change
-/// with the old one. Where a tree is known by its hash only it is opaque: an index there can neither
-/// be read nor written. Memory is one node for each leaf and each place where two leaves part.
+/// with the old one. Where a tree is known by its hash only it is opaque: an index there can
+/// neither be read nor written. Memory is one node for each leaf and each place where two leaves
+/// part.
 package struct SparseTree<Leaf: TreeLeaf>: Sendable {
   package let height: Int
   let top: TreeNode<Leaf>

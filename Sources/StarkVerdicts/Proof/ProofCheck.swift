@@ -7,7 +7,8 @@ package struct ProofCheck: Sendable {
   private let showsCost: Bool
   private let showsID: Bool
 
-  /// A check under `policy`; the id of the question takes a pass over the file, so it has to be asked for.
+  /// A check under `policy`; the id of the question takes a pass over the file, so it has to be
+  /// asked for.
   package init(policy: AcceptancePolicy, showsCost: Bool = false, showsID: Bool = false) {
     verifier = Verifier(policy: policy)
     self.showsCost = showsCost

@@ -22,7 +22,8 @@ extension Verdict {
   ///     proof          what the file says about itself, valid or not:
   ///                    {system, seed_versions, layout, steps, parameters: {channel_hash,
   ///                    tree_hashes, commitment_hash, friendly_commitment_hash,
-  ///                    friendly_layers, friendly_channel_updates, seed_hash, page_hash, pow_hash, pow_bits,
+  ///                    friendly_layers, friendly_channel_updates, seed_hash, page_hash,
+  ///                    pow_hash, pow_bits,
   ///                    queries, log2_blowup, log2_trace_length, fri_steps,
   ///                    last_layer_coefficients, proof_bytes}}
   ///     statement      what is proven; null unless the proof is accepted:

@@ -78,7 +78,8 @@ package struct NamedFile: FaultDetail {
 }
 
 extension Fault {
-  /// A step for people who met this fault in the file with the name `file`; nil if none comes to mind.
+  /// A step for people who met this fault in the file with the name `file`; nil if none comes to
+  /// mind.
   package func advice(at file: String) -> String? {
     if let advice = self[Advice.self] { return advice.text }
     let wanted: RecognisedFile =

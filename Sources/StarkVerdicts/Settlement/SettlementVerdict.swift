@@ -9,8 +9,8 @@ package struct SettlementVerdict: Sendable {
   package var ledger: String?
   /// The name of the policy.
   package let policy: String
-  /// The name of the question; nil if not all files were read or nobody asked, and for a ledger, whose answer depends on
-  /// what it holds.
+  /// The name of the question; nil if not all files were read or nobody asked, and for a ledger,
+  /// whose answer depends on what it holds.
   package var id: VerificationID?
   /// Nil exactly if all that was checked holds.
   package var reason: Fault?
@@ -91,8 +91,8 @@ package struct BatchVerdict: Sendable {
     case applied(sequence: Int)
     /// It was in the chain before, with this number; nothing was written.
     ///
-    /// `complete` are the levels that were checked completely: now, or if no batch file was given when
-    /// it was applied.
+    /// `complete` are the levels that were checked completely: now, or if no batch file was given
+    /// when it was applied.
     case alreadyApplied(sequence: Int, complete: Set<SettlementLevel>)
     /// It holds, and is not in the chain since a required level was not checked completely.
     case leftOut

@@ -25,8 +25,8 @@ extension AcceptancePolicy {
 
   /// Refuses a statement that is not the one the caller wants to hear.
   ///
-  /// A demand for a program only adds a condition: a statement that leaves questions open is refused
-  /// whatever its hash is, unless the policy allows that too.
+  /// A demand for a program only adds a condition: a statement that leaves questions open is
+  /// refused whatever its hash is, unless the policy allows that too.
   package func check(_ facts: StatementFacts) throws(PolicyRefusal) {
     if let programHashes {
       guard let programHash = facts.programHash, programHashes.contains(programHash) else {

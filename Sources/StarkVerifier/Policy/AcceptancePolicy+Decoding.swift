@@ -24,14 +24,15 @@ extension AcceptancePolicy {
   /// as in the default policy, and `null` for "anything goes" is allowed for `maximum_pow_bits` and
   /// the lists but `seed_versions`. Names are the raw values of `SecurityMeasure`, `CairoLayout`,
   /// `CommitmentHash`, `ChannelHash`, `SeedVersion` and `SizeMeasure`. Anything else in the file is
-  /// an error: a misspelt demand must not be a demand dropped. So is the name of a named policy, unless
-  /// the file says just what that policy says: verdicts show the name, and whoever reads
+  /// an error: a misspelt demand must not be a demand dropped. So is the name of a named policy,
+  /// unless the file says just what that policy says: verdicts show the name, and whoever reads
   /// `provable-128` there must be able to take it for what it is everywhere else.
   public init(json: [UInt8]) throws(PolicyFileError) {
     try self.init(json: json, mayNarrowNamed: false)
   }
 
-  /// Reads a policy that this package wrote, which may be a named one with fewer programs and layouts.
+  /// Reads a policy that this package wrote, which may be a named one with fewer programs and
+  /// layouts.
   package init(stored json: [UInt8]) throws(PolicyFileError) {
     try self.init(json: json, mayNarrowNamed: true)
   }

@@ -10,8 +10,8 @@ public struct SecurityReport: Equatable, Sendable {
   public let log2Blowup: Int
   /// The bits of the proof of work before the queries.
   public let proofOfWorkBits: Int
-  /// The bits of collision resistance of the weakest hash in trees, seed, pages of public memory and
-  /// channel: half its digest.
+  /// The bits of collision resistance of the weakest hash in trees, seed, pages of public memory
+  /// and channel: half its digest.
   public let collisionBits: Int
 
   private let stoneFormula: [SecurityTerm]

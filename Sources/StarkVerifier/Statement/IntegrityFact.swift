@@ -4,8 +4,8 @@ import StarkCairo
 ///
 /// All three are Poseidon hashes: of the program's words, of the output, and of the two.
 public struct IntegrityFact: Equatable, Sendable {
-  /// The setting `memory_verification` under which Integrity takes such a proof: `strict`, `relaxed`
-  /// or `cairo1`.
+  /// The setting `memory_verification` under which Integrity takes such a proof: `strict`,
+  /// `relaxed` or `cairo1`.
   public let memoryVerification: String
   /// The hash of the words that Integrity takes for the program.
   public let programHash: FieldElement
@@ -20,8 +20,8 @@ public struct IntegrityFact: Equatable, Sendable {
 }
 
 extension VerifiedStatement {
-  /// The fact of this statement on Starknet; nil if those verifiers would not take the proof, because
-  /// it has memory pages, no output, or nothing that tells a program.
+  /// The fact of this statement on Starknet; nil if those verifiers would not take the proof,
+  /// because it has memory pages, no output, or nothing that tells a program.
   ///
   /// Computed when asked for: a Poseidon permutation for two words of program and output.
   public var integrityFact: IntegrityFact? {

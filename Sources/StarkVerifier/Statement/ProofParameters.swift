@@ -14,8 +14,8 @@ public struct ProofParameters: Equatable, Sendable {
   public let friendlyLayerCount: Int
   /// Whether the channel absorbs the out-of-domain values at once.
   public let friendlyChannelUpdates: Bool
-  /// The hash of the public input, from whose digest the channel starts: that of the channel, or with
-  /// `friendlyChannelUpdates` the one stated for the upper layers.
+  /// The hash of the public input, from whose digest the channel starts: that of the channel, or
+  /// with `friendlyChannelUpdates` the one stated for the upper layers.
   public let seedHash: CommitmentHash
   /// The hash of public memory pages.
   public let pageHash: String

@@ -51,8 +51,8 @@ public struct VerifiedTask: Equatable, Sendable {
     public enum Kind: Equatable, Sendable {
       /// A bootloader of that name.
       case bootloader(name: String)
-      /// A program that verified a proof: of the program with this Poseidon hash of its words, whose
-      /// output has this Poseidon hash. How many bits it asked for is not known here.
+      /// A program that verified a proof: of the program with this Poseidon hash of its words,
+      /// whose output has this Poseidon hash. How many bits it asked for is not known here.
       case verifier(programHash: ProgramHash, outputHash: FieldElement)
     }
   }

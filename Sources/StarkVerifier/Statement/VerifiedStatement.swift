@@ -2,9 +2,10 @@ package import StarkCairo
 
 /// What a proof has been found to prove.
 ///
-/// Only `Verifier` can make one. It says: a Cairo machine of `layout`, started as the segments say, ran `program` for at most
-/// `stepCount` steps to its end, and the memory agrees with `output` and the public cells. How sure
-/// that is, `security` says; what could not be checked, `uncheckedItems`.
+/// Only `Verifier` can make one. It says: a Cairo machine of `layout`, started as the segments say,
+/// ran `program` for at most `stepCount` steps to its end, and the memory agrees with `output` and
+/// the public cells. How sure that is, `security` says; what could not be checked,
+/// `uncheckedItems`.
 public struct VerifiedStatement: Equatable, Sendable {
   /// The proof system, such as `stone`.
   public let proofSystem: String
@@ -24,7 +25,8 @@ public struct VerifiedStatement: Equatable, Sendable {
   /// The programs that fit the run, if there are several and none of them was asked for.
   ///
   /// That is so where segments of builtins coincide, or a builtin that the layout lacks was passed.
-  /// Each is a true statement about the run, and to call one of them the program would deny the rest.
+  /// Each is a true statement about the run, and to call one of them the program would deny the
+  /// rest.
   public let programCandidates: [VerifiedProgram]
   /// By which hash the policy found the program that it asks for; nil if it asks for none.
   public let programPin: ProgramPin?

@@ -18,14 +18,14 @@ extension VerifiedStatement {
 extension CairoStatement {
   /// The program under the names that `policy` asks for, or under its own.
   ///
-  /// - `layoutIsFixed`: whether all layouts that the policy takes and that have `count` builtins have
-  ///   the same as this run's; asked at most once.
+  /// - `layoutIsFixed`: whether all layouts that the policy takes and that have `count` builtins
+  ///   have the same as this run's; asked at most once.
   ///
-  /// A program matches by any of the published conventions that binds its builtins, and by a hash of
-  /// the words alone where `BuiltinRule` leaves the prover no choice. A bootloader's proof also
+  /// A program matches by any of the published conventions that binds its builtins, and by a hash
+  /// of the words alone where `BuiltinRule` leaves the prover no choice. A bootloader's proof also
   /// matches if every one of its tasks is allowed: the bootloader itself is trusted, its settings
-  /// included, or the statement is incomplete. Costs at most the four hashes of the program, however
-  /// many are allowed.
+  /// included, or the statement is incomplete. Costs at most the four hashes of the program,
+  /// however many are allowed.
   func programPart(
     for policy: AcceptancePolicy,
     layoutIsFixed: (Int) -> Bool,
@@ -101,8 +101,8 @@ extension CairoStatement {
 
   /// The tasks of a bootloader's run.
   ///
-  /// - `areFacts`: whether contracts register facts of the tasks, as they do of the run's own and not
-  ///   of those that a task reports.
+  /// - `areFacts`: whether contracts register facts of the tasks, as they do of the run's own and
+  ///   not of those that a task reports.
   private func tasks(
     of run: BootloaderRun,
     areFacts: Bool,

@@ -8,7 +8,8 @@ extension BenchmarkReport {
   ///
   ///     schema         1
   ///     operations     [{name, nanoseconds, median, ceiling, gmp_ratio}]; ceiling is what the
-  ///                    operation may take on the reference machine, gmp_ratio GMP's time over ours;
+  ///                    operation may take on the reference machine, gmp_ratio GMP's time
+  ///                    over ours;
   ///                    null where there is none
   ///     proofs         [{path, layout, nanoseconds, median, expected, ratio, stages: {name: time},
   ///                    proof: {name: count}, program: {name: count}}]; expected is

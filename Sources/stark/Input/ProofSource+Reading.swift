@@ -31,7 +31,8 @@ extension ProofSource {
     }
   }
 
-  /// What `body` makes of the file at `path`, which is none of the kinds that could keep it waiting.
+  /// What `body` makes of the file at `path`, which is none of the kinds that could keep it
+  /// waiting.
   ///
   /// The open file is asked for its kind, not the path: by the time it is opened there may be
   /// something else there.

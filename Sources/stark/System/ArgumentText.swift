@@ -25,7 +25,8 @@ package enum ArgumentText {
     return text
   }
 
-  /// Gives every character in `bytes` with its bytes, and every byte that belongs to none, in order.
+  /// Gives every character in `bytes` with its bytes, and every byte that belongs to none, in
+  /// order.
   static func walk(
     _ bytes: [UInt8],
     scalar: (Unicode.Scalar, ArraySlice<UInt8>) -> Void,

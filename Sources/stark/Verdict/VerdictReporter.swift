@@ -48,7 +48,8 @@ struct VerdictReporter: Sendable {
     if passedOver.count < Self.listedCount { passedOver.append(entry) }
   }
 
-  /// Writes the sum: what was passed over, and for people how many verdicts of each kind there were.
+  /// Writes the sum: what was passed over, and for people how many verdicts of each kind there
+  /// were.
   func finish() {
     progress.wipe()
     finishPassedOver()

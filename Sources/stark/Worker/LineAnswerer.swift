@@ -23,8 +23,8 @@ package struct LineAnswerer: Sendable {
   ///     id      the id of the line as it is spelt there, null if it could not be read
   ///     line    the number of the line, from 1
   ///
-  /// and goes on as `Verdict.json` or `SettlementVerdict.json`. A line that asks nothing is answered
-  /// with a verdict on a proof, whose code begins with `line/`.
+  /// and goes on as `Verdict.json` or `SettlementVerdict.json`. A line that asks nothing is
+  /// answered with a verdict on a proof, whose code begins with `line/`.
   package func answer(to line: InputLine) -> String {
     var id: String?
     func head(_ writer: inout JSONWriter) {

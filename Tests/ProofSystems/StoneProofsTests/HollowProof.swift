@@ -4,8 +4,8 @@ import StarkFRI
 import StoneProofs
 import TestSupport
 
-/// A proof that took no work and gets as far as the openings: all commitments and claimed values are
-/// zero, but for a value of the composition that fits them.
+/// A proof that took no work and gets as far as the openings: all commitments and claimed values
+/// are zero, but for a value of the composition that fits them.
 ///
 /// The out-of-domain check compares claims with one another only, so anybody can pass it.
 enum HollowProof {

@@ -96,7 +96,8 @@ struct DamagedChain: Sendable {
     self.claim = claim
   }
 
-  /// Whether a status of the ledger at `path`, which is what a report shows too, says that it is damaged.
+  /// Whether a status of the ledger at `path`, which is what a report shows too, says that it is
+  /// damaged.
   func isNoticed(in path: String) -> Bool {
     do throws(Failure) {
       _ = try Ledger(reading: path).status(at: 1_700_100_000)

@@ -17,7 +17,8 @@ struct DamagedRowTests {
 
   /// The columns of which no answer and no batch shows what is in them.
   ///
-  /// Nodes are found by them, so that another value makes a node that is missing; all else has a seal.
+  /// Nodes are found by them, so that another value makes a node that is missing; all else has a
+  /// seal.
   private static let unnoticed: Set<String> = ["patricia_nodes.hash", "patricia_nodes.tree"]
 
   @Test("answer rightly or say that they are damaged", arguments: tables)
@@ -41,8 +42,8 @@ struct DamagedRowTests {
   /// The table that only a batch looks at.
   private static let unboundTable = "patricia_nodes"
 
-  /// The columns of other tables in which a look at the ledger does not notice another value: hashes
-  /// that only a path needs, and a path is checked where it is shown.
+  /// The columns of other tables in which a look at the ledger does not notice another value:
+  /// hashes that only a path needs, and a path is checked where it is shown.
   private static let unboundColumns: Set<String> = ["tree_nodes.lower_hashes"]
 
   @Test(

@@ -12,11 +12,13 @@ struct ExactNameTests {
 
     var testDescription: String { name }
 
-    /// Whether the other differs in case from the name for some readers, as the sign for kelvin does.
+    /// Whether the other differs in case from the name for some readers, as the sign for kelvin
+    /// does.
     var differsInCase: Bool { other.unicodeScalars.contains("\u{212a}") }
   }
 
-  /// Every ASCII character to which another one is canonically equivalent, and two that are composed.
+  /// Every ASCII character to which another one is canonically equivalent, and two that are
+  /// composed.
   static let lookAlikes = [
     LookAlike(name: "K", other: "\u{212a}"),
     LookAlike(name: "Key", other: "\u{212a}ey"),

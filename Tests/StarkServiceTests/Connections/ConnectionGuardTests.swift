@@ -37,8 +37,8 @@ struct ConnectionGuardTests {
 
   /// Has a part of a request arrive.
   ///
-  /// It hands on the copy of the buffer that the channel makes: where nobody takes that copy, Swift 6.3
-  /// frees it while it is being filled.
+  /// It hands on the copy of the buffer that the channel makes: where nobody takes that copy, Swift
+  /// 6.3 frees it while it is being filled.
   @inline(never)
   @discardableResult
   private static func receive(

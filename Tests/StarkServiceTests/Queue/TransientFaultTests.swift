@@ -79,7 +79,8 @@ struct TransientFaultTests {
   func busyLedger() async throws {
     let folder = try TemporaryFolder()
     let ledger = folder.path + "/chain.db"
-    // What another program writes, longer than a call waits: here a folder in the place of the file.
+    // What another program writes, longer than a call waits: here a folder in the place of the
+    // file.
     try FileManager.default.createDirectory(atPath: ledger, withIntermediateDirectories: true)
     let desk = try Desk(path: folder.path + "/answers.db", failingAt: nil, ledger: ledger)
     let proof = try BatchFolder.perpetual("bootloaded-three-tasks").bytes(of: "proof.json")

@@ -33,7 +33,8 @@ struct TradeLoadTests {
     let load = TradeLoad(positionCount: 400, tradeCount: 100, spread: spread, seed: 5)
     var counts = OperationCounts()
     _ = try load.previous.applying(load.batch.output, counts: &counts)
-    // Those of empty subtrees of the order tree, of which no more is known afterwards than its root.
+    // Those of empty subtrees of the order tree, of which no more is known afterwards than its
+    // root.
     let ofOrders = 64
     #expect(counts.pedersenHashes == load.leastHashesOfDifference + ofOrders)
     #expect(counts.pedersenHashes * 10 <= load.leastHashesOfDifference * 13)

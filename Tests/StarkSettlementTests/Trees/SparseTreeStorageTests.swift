@@ -196,7 +196,8 @@ struct SparseTreeStorageTests {
     #expect(updated > 0 && refused > 0)
   }
 
-  /// No record in one of ten cases; else a leaf, empty or not, or a node of empty and other subtrees.
+  /// No record in one of ten cases; else a leaf, empty or not, or a node of empty and other
+  /// subtrees.
   private func lie(
     about hash: Felt252,
     _ empties: [Felt252],

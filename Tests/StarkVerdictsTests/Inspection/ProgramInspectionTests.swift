@@ -11,7 +11,8 @@ import Testing
 
 @Suite("Inspections of compiled programs")
 struct ProgramInspectionTests {
-  /// A compiled file of the words that are public in a proof, and the program that its verdict names.
+  /// A compiled file of the words that are public in a proof, and the program that its verdict
+  /// names.
   private func compiled(
     from proof: ProofFile
   ) throws -> (bytes: [UInt8], program: VerifiedProgram)? {

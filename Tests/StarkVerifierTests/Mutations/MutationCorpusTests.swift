@@ -65,8 +65,8 @@ struct MutationCorpusTests {
 }
 
 extension String {
-  /// What looks like the text of a Swift value, which tells people nothing: a case with its payload,
-  /// a name with its module, or a name in camel case.
+  /// What looks like the text of a Swift value, which tells people nothing: a case with its
+  /// payload, a name with its module, or a name in camel case.
   fileprivate var spellingOfSwift: String? {
     firstMatch(
       of:

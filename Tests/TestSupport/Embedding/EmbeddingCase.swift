@@ -3,7 +3,8 @@ package import StarkSettlement
 package import StarkVerdicts
 import StarkVerifier
 
-/// A question that is put to the library from other languages, and to the modules below it from here.
+/// A question that is put to the library from other languages, and to the modules below it from
+/// here.
 package struct EmbeddingCase: Sendable, CustomStringConvertible {
   package enum Question: Sendable {
     case proof([UInt8])

@@ -1,10 +1,11 @@
 /// How a dishonest FRI prover departs from the protocol.
 ///
-/// Layer 0 is the tested function and layers 1, 2, … are the committed ones. That the tested function
-/// itself has too high a degree needs no case: the prover takes any coefficients and folds them.
+/// Layer 0 is the tested function and layers 1, 2, … are the committed ones. That the tested
+/// function itself has too high a degree needs no case: the prover takes any coefficients and folds
+/// them.
 package enum FRICheat: Equatable, Sendable {
-  /// Commits, as `layer`, to the fold plus a term just above the degree bound of the layer, and goes
-  /// on from there.
+  /// Commits, as `layer`, to the fold plus a term just above the degree bound of the layer, and
+  /// goes on from there.
   case highDegree(layer: Int)
   /// Commits, as `layer`, to the fold with the value at `position` altered.
   case wrongFolding(layer: Int, position: Int)

@@ -14,8 +14,8 @@ package struct LowDegreeProver<Element: CommittableField, Hash: TreeHash>: Senda
     self.hash = hash
   }
 
-  /// A proof about the polynomial with `coefficients`, which is honest without a `cheat` if there are
-  /// at most 2^log2DegreeBound of them.
+  /// A proof about the polynomial with `coefficients`, which is honest without a `cheat` if there
+  /// are at most 2^log2DegreeBound of them.
   ///
   /// - Returns: the bytes, where the openings begin in them, and the positions asked for.
   package func prove<C: Channel & ~Copyable>(

@@ -47,8 +47,8 @@ package struct MerkleTree<Hash: TreeHash>: Sendable {
 
   package var root: Bytes32 { levels[0][0] }
 
-  /// The siblings that a verifier lacks who knows the leaves of `rows`: the deepest level first, each
-  /// level from left to right.
+  /// The siblings that a verifier lacks who knows the leaves of `rows`: the deepest level first,
+  /// each level from left to right.
   package func siblings(of rows: [Int]) -> [Bytes32] {
     var siblings: [Bytes32] = []
     var known = Set(rows)

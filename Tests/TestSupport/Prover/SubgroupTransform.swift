@@ -3,8 +3,8 @@ import StarkAlgebra
 /// The number-theoretic transform over the subgroup of order 2^log2Size: coefficients in natural
 /// order to values in bit-reversed order, and back.
 ///
-/// A prover spends most of its time here and in hashing, so the loops are compiled for the fields in
-/// use; they run over one array, without recursion.
+/// A prover spends most of its time here and in hashing, so the loops are compiled for the fields
+/// in use; they run over one array, without recursion.
 struct SubgroupTransform<Element: TwoAdicField> {
   let size: Int
   private let log2Size: Int

@@ -5,8 +5,8 @@ extension TwoAdicField {
   ///
   /// There are at most as many coefficients as points. With m coefficients (m rounded up to a power
   /// of two) the rows fall into blocks of m, each of which is a coset of the subgroup of order m:
-  /// block b starts at the point of the domain with index rev(b). Each block is one transform, so the
-  /// cost is size·(1 + log₂(m)/2) multiplications.
+  /// block b starts at the point of the domain with index rev(b). Each block is one transform, so
+  /// the cost is size·(1 + log₂(m)/2) multiplications.
   package static func evaluations(of coefficients: [Self], over domain: Coset<Self>) -> [Self] {
     precondition(coefficients.count <= domain.size, "more coefficients than points")
     var log2Count = 0
@@ -23,8 +23,8 @@ extension TwoAdicField {
     return values
   }
 
-  /// The coefficients, domain.size of them, of the polynomial with `values` on `domain`, which are in
-  /// bit-reversed order.
+  /// The coefficients, domain.size of them, of the polynomial with `values` on `domain`, which are
+  /// in bit-reversed order.
   package static func coefficients(of values: [Self], over domain: Coset<Self>) -> [Self] {
     precondition(values.count == domain.size, "one value per point")
     let transform = SubgroupTransform<Self>(log2Size: domain.log2Size)

@@ -2,8 +2,8 @@ package import StarkSettlement
 
 /// The hashes that the batch takes however it is settled, counted from the format alone.
 ///
-/// The hash of a node depends on those below it, so an update of a tree takes one hash for each node
-/// that has a changed leaf below, and those of the changed leaves.
+/// The hash of a node depends on those below it, so an update of a tree takes one hash for each
+/// node that has a changed leaf below, and those of the changed leaves.
 extension TradeLoad {
   /// To know the positions' new root.
   package var leastHashesOfDifference: Int { Self.leastHashes(toUpdate: batch.newPositions) }
@@ -16,8 +16,8 @@ extension TradeLoad {
 
   /// To know both new roots and the messages that were signed.
   ///
-  /// A leaf of the order tree is its own hash. A message chains five words in four hashes, the first
-  /// two of which are the same for all orders that buy, or sell, the same asset.
+  /// A leaf of the order tree is its own hash. A message chains five words in four hashes, the
+  /// first two of which are the same for all orders that buy, or sell, the same asset.
   package var leastHashesOfReplay: Int {
     let orders = batch.transactions.flatMap { transaction -> [ProposedTransaction.LimitOrder] in
       guard case .trade(let trade) = transaction else { return [] }

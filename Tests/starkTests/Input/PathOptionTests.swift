@@ -16,7 +16,8 @@ struct PathOptionTests {
 
     var description: String { (command + [option ?? "argument"]).joined(separator: " ") }
 
-    /// The command line with `path` for this, and for the other options that must be given `others`.
+    /// The command line with `path` for this, and for the other options that must be given
+    /// `others`.
     func arguments(_ path: String, others: [String: String]) -> [String] {
       var arguments = command
       for (name, value) in others.sorted(by: { $0.key < $1.key }) where name != option {

@@ -3,8 +3,8 @@ import TestSupport
 
 /// A page in a browser without a window, in which a test can act as a person would.
 ///
-/// The browser is spoken to through a pair of pipes, as its DevTools protocol allows: objects of JSON,
-/// each with a zero byte behind it.
+/// The browser is spoken to through a pair of pipes, as its DevTools protocol allows: objects of
+/// JSON, each with a zero byte behind it.
 final class BrowserPage {
   private let process = Process()
   private let folder: String

@@ -92,7 +92,8 @@ final class HTTPConnection {
 
   /// Receives an answer whose length is told.
   ///
-  /// - withoutBody: whether it answers HEAD, so that the length is that of a body that doesn't come.
+  /// - withoutBody: whether it answers HEAD, so that the length is that of a body that doesn't
+  ///   come.
   func receive(withoutBody: Bool = false) throws -> Answer {
     var bytes: [UInt8] = []
     let mark = Array("\r\n\r\n".utf8)

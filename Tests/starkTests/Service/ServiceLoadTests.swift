@@ -25,8 +25,9 @@ struct ServiceLoadTests {
     #expect(run.output.contains("6 kills, "))
   }
 
-  // On a busy machine of two cores the service, its clients and the probe share what there is; alone
-  // it is a tenth of this. What this has to find took seconds for most probes, and answered few of them.
+  // On a busy machine of two cores the service, its clients and the probe share what there is;
+  // alone it is a tenth of this. What this has to find took seconds for most probes, and answered
+  // few of them.
   @Test(
     "health answers while others ask for all they can and nobody reads the log",
     arguments: ["4 pipeline requests", "8 upload byte by byte", "all of it"]

@@ -93,7 +93,8 @@ struct ServicePageBrowserTests {
     try page.wait(for: "!document.getElementById('ledger').hidden")
     let ledger = try page.evaluate("document.getElementById('ledger').innerText")
     #expect(ledger.contains("batches\t3"))
-    // Nothing of it is raw: times, ages and amounts are as the report has them, and alerts come first.
+    // Nothing of it is raw: times, ages and amounts are as the report has them, and alerts come
+    // first.
     for part in [
       "2023-11-15 00:24:00 UTC", " d ", "282,550,000,000 quanta", "should be at most 2 d",
     ] {

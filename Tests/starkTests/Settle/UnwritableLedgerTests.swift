@@ -13,7 +13,8 @@ struct UnwritableLedgerTests {
   /// Whether this process may mount file systems that nobody else sees.
   private static let mayMount = succeeds("unshare -m mount -t tmpfs tmpfs /mnt")
 
-  /// How to run a command as somebody who may not write what everybody may read; nil if nobody can be.
+  /// How to run a command as somebody who may not write what everybody may read; nil if nobody can
+  /// be.
   private static let asStranger: String? = {
     guard succeeds("test $(id -u) = 0") else { return "" }
     let stranger = "setpriv --reuid=65534 --regid=65534 --clear-groups "

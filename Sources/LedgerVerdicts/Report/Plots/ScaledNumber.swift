@@ -26,7 +26,8 @@ package enum ScaledNumber {
 
   private static func sign(of value: Int128) -> String { value < 0 ? "−" : "" }
 
-  /// The digits before the last `fractionDigits`, and these behind a point, without zeros at the end.
+  /// The digits before the last `fractionDigits`, and these behind a point, without zeros at the
+  /// end.
   private static func parts(
     _ digits: String,
     fractionDigits: Int

@@ -3,10 +3,10 @@ import StarkAIR
 extension CPUConstraintBuilder {
   /// Adds the 57 constraints that the words in memory spell the states of rounds 0 and 24.
   ///
-  /// The bits of a state are numbered n = 64·lane + bit; word w < 8 is made of the 200 from n = 200w
-  /// on. Words come from 16 instances and 2 sides, the input and the output, which makes 32 slots
-  /// k = 2·instance + side. Slots take the place of rounds in the entries. The instances of a side
-  /// are joined one by one:
+  /// The bits of a state are numbered n = 64·lane + bit; word w < 8 is made of the 200 from n =
+  /// 200w on. Words come from 16 instances and 2 sides, the input and the output, which makes 32
+  /// slots k = 2·instance + side. Slots take the place of rounds in the entries. The instances of a
+  /// side are joined one by one:
   ///
   ///     I_w[k + 2] = 16·I_w[k] + word w of slot k + 2        the joined words
   ///     e_n[k + 2] = 16·e_n[k] + bit n of slot k + 2         the joined bits

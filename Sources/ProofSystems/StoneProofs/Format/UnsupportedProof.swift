@@ -19,7 +19,7 @@ package enum UnsupportedProof: Error, Equatable, Sendable {
   case tooManyPages(at: JSONLocation, maximum: Int)
   /// JSON with more bytes, values, elements or levels than are read.
   case tooLarge(JSONError)
-  /// A number in hexadecimal with upper-case digits or leading zeros, which Stone reads and does not
-  /// write.
+  /// A number in hexadecimal with upper-case digits or leading zeros, which Stone reads and does
+  /// not write.
   case spelling(JSONError)
 }

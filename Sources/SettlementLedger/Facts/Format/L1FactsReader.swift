@@ -31,8 +31,8 @@ extension L1Facts {
   /// requests and configurations of the perpetual one.
   ///
   /// Every list may be left out; then it was not looked at. Amounts are quanta, times seconds since
-  /// 1970, state hashes 32 bytes and keys field elements; whole numbers may be JSON integers or decimal
-  /// strings. The file has at most 256 MiB, and a list at most 2²⁰ entries.
+  /// 1970, state hashes 32 bytes and keys field elements; whole numbers may be JSON integers or
+  /// decimal strings. The file has at most 256 MiB, and a list at most 2²⁰ entries.
   ///
   /// - Throws: that the bytes are no such file, a malformed file `.facts`.
   public init(json bytes: [UInt8]) throws(Failure) {

@@ -43,9 +43,10 @@ extension PatriciaTree {
   /// The tree with this root, known where `keys` lie; `load` finds the node stored under a hash.
   ///
   /// Nodes beside the ways to the keys are loaded as well, as removals need them; what is below
-  /// those stays opaque, and so does what isn't stored or can't stand where its hash does. No record
-  /// is checked against the hash it was asked for. An update of what was loaded leads to the root
-  /// that a proof states only if all that it keeps is true; what it replaces may have been anything.
+  /// those stays opaque, and so does what isn't stored or can't stand where its hash does. No
+  /// record is checked against the hash it was asked for. An update of what was loaded leads to the
+  /// root that a proof states only if all that it keeps is true; what it replaces may have been
+  /// anything.
   ///
   /// - Throws: what `load` throws.
   package init<Failure: Error>(

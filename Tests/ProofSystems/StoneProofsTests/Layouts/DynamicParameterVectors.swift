@@ -2,7 +2,8 @@ import TestSupport
 
 /// Parameters of real `dynamic` layouts.
 enum DynamicParameterVectors {
-  /// Those of cairo-lang's test proof of 4096 steps, which the AIR vectors use, if they are at hand.
+  /// Those of cairo-lang's test proof of 4096 steps, which the AIR vectors use, if they are at
+  /// hand.
   ///
   /// They are another project's and not shipped: `spec/dynamic-parameters.json` of the shared
   /// material, the `dynamic_params` of that proof.

@@ -5,10 +5,10 @@ import StarkCairo
 /// challenges.
 ///
 ///     row mod 16     0      2      4      6      8      10     12     14
-///     column 0     off0           off2          off1                       range-check pool, all rows
+///     column 0     off0           off2          off1                       range-check pool
 ///     column 1     f̃₀ f̃₁ … f̃₁₅ in all rows
 ///     column 2     the range-check pool sorted, all rows
-///     column 3      pc   public   op0    free   dst   public   op1    free   address, value one below
+///     column 3      pc   public   op0    free   dst   public   op1    free   address, then value
 ///     column 4     the accesses of column 3 sorted
 ///     column 5      ap    tmp0    mul           fp     tmp1    res
 ///     column 6     ∏ (z − pool)/(z − sorted) over the range-check units so far

@@ -9,9 +9,9 @@ package import StoneProofs
 
 /// A prover for Stone's protocol in the `plain` layout, honest or cheating.
 ///
-/// It shares with the verifier the constraints, the channel, the seed and the tree hashes; all else is
-/// its own: the trace, the composition on a coset, the values at z by Horner's rule, the DEEP quotient
-/// by its definition and FRI on coefficients.
+/// It shares with the verifier the constraints, the channel, the seed and the tree hashes; all else
+/// is its own: the trace, the composition on a coset, the values at z by Horner's rule, the DEEP
+/// quotient by its definition and FRI on coefficients.
 package struct StoneProver: Sendable {
   private let statement: StoneStatement
   private let publicInput: CairoPublicInput
@@ -20,9 +20,9 @@ package struct StoneProver: Sendable {
 
   /// Prepares a proof of `run`.
   ///
-  /// `claim` is the public input that the proof states, if it is to be another than that of the run.
-  /// Of several releases with that seed, the newest one makes the proof unless one is named; it must
-  /// be among those that the parameters leave open.
+  /// `claim` is the public input that the proof states, if it is to be another than that of the
+  /// run. Of several releases with that seed, the newest one makes the proof unless one is named;
+  /// it must be among those that the parameters leave open.
   package init(
     _ run: CairoRun,
     parameters: StoneParameters,
@@ -160,8 +160,8 @@ extension StoneProver {
 
   /// The 2N coefficients of the composition.
   ///
-  /// It is evaluated on the coset of order 2N, where moving on by a row of the trace is moving on by
-  /// two points.
+  /// It is evaluated on the coset of order 2N, where moving on by a row of the trace is moving on
+  /// by two points.
   private func compose(_ columns: [[Felt252]], _ composition: StoneComposition) -> [Felt252] {
     let domain = Coset<Felt252>(offset: 3, log2Size: statement.log2TraceLength + 1)
     let values = columns.map { Felt252.evaluations(of: $0, over: domain) }

@@ -2,8 +2,8 @@ package import StarkAlgebra
 
 /// One change to the words of an output.
 ///
-/// In the corpus it is a JSON object of the part, `main` or `data`, with the index of a word, and of
-/// one change.
+/// In the corpus it is a JSON object of the part, `main` or `data`, with the index of a word, and
+/// of one change.
 package struct OutputWordEdit: Equatable, Sendable {
   package enum Part: String, Sendable {
     case main

@@ -37,7 +37,8 @@ extension RandomBatches {
     let (buyer, seller) = pair()
     let price = books.price(of: asset) ?? 1 << 32
     let wealth = UInt128(generator.choice([collateral(of: buyer), collateral(of: seller)]))
-    // Some sizes close a holding or turn it around, others go to the limit of what a trader may owe.
+    // Some sizes close a holding or turn it around, others go to the limit of what a trader may
+    // owe.
     let held = balance(of: Bool.random(using: &generator) ? buyer : seller, asset).magnitude
     let most = max(1, UInt64(clamping: ((wealth * 40) << 32) / UInt128(price)))
     var size = generator.choice([

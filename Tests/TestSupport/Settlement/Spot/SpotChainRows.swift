@@ -4,8 +4,8 @@ import StarkSettlement
 
 /// The rows of a ledger's chain of the spot exchange, without batches that were proven.
 ///
-/// Rules that need no more of a batch than its output can so be tested on any output. The hashes are
-/// those of the states and outputs that the rows tell of, since a ledger compares them.
+/// Rules that need no more of a batch than its output can so be tested on any output. The hashes
+/// are those of the states and outputs that the rows tell of, since a ledger compares them.
 package enum SpotChainRows {
   /// Statements that put a chain of `batchCount` batches into a new ledger.
   package static func sql(batchCount: Int) -> String {

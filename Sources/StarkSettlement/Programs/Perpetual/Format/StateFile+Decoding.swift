@@ -82,7 +82,8 @@ extension Perpetual.State {
 }
 
 extension Perpetual.SharedState {
-  /// The shared state that `value` describes, whose hash is the one claimed for it, if there is one.
+  /// The shared state that `value` describes, whose hash is the one claimed for it, if there is
+  /// one.
   fileprivate init(
     claimedIn value: JSONValue,
     counts: inout OperationCounts

@@ -4,8 +4,8 @@ package import StarkFaults
 extension Perpetual {
   /// What a batch does to all positions together, checked: nothing comes from nowhere.
   ///
-  /// Let C be the sum over all positions of collateral·2³² + Σ cached index·balance. The balances of
-  /// an asset sum to 0, so C is the whole collateral, funded to any common index. Then
+  /// Let C be the sum over all positions of collateral·2³² + Σ cached index·balance. The balances
+  /// of an asset sum to 0, so C is the whole collateral, funded to any common index. Then
   ///
   ///     ΔC = 2³²·(deposits − withdrawals) − loss
   ///
@@ -21,7 +21,8 @@ extension Perpetual {
     package let loss: Int128
     /// The change of the sum of all long balances for each asset where it isn't 0; ascending.
     package let openInterestChanges: [AssetAmount]
-    /// The forced withdrawals without a modification of their own: the batch served them as invalid.
+    /// The forced withdrawals without a modification of their own: the batch served them as
+    /// invalid.
     package let invalidWithdrawals: [ForcedWithdrawal]
   }
 

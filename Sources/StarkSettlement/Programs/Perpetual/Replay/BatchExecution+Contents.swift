@@ -1,8 +1,8 @@
 import StarkAlgebra
 
 extension Perpetual.BatchExecution {
-  /// Compares what the file says of the places that the batch touches: what stands there before, the
-  /// paths to it in the trees of `state`, and what stands there afterwards.
+  /// Compares what the file says of the places that the batch touches: what stands there before,
+  /// the paths to it in the trees of `state`, and what stands there afterwards.
   ///
   /// Of a state that these paths have shown they say nothing new. No hash binds funding timestamps
   /// from before the batch, so they are not compared.

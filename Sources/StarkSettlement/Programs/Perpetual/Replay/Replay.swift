@@ -16,8 +16,8 @@ extension Perpetual {
     /// Runs a batch as the program does, from the state before it.
     ///
     /// Costs a signature verification for each signature, the hashes of messages (two to six each),
-    /// and those of the changed parts of both trees. Where several things are wrong the first in the
-    /// order of the program is thrown; what the file claims beside the inputs of the program is
+    /// and those of the changed parts of both trees. Where several things are wrong the first in
+    /// the order of the program is thrown; what the file claims beside the inputs of the program is
     /// compared once all rules are found to hold.
     package init(
       of batch: Batch,

@@ -52,7 +52,8 @@ extension Perpetual.Position: TreeLeaf {
     Self(publicKey: .zero, collateral: 0, assets: [], fundingTimestamp: 0)
   }
 
-  /// A chain from 0 over the holdings, the key, and collateral with count; 2 hashes and one a holding.
+  /// A chain from 0 over the holdings, the key, and collateral with count; 2 hashes and one a
+  /// holding.
   ///
   ///     c ← H(c, asset·2¹²⁸ + (index + 2⁶³)·2⁶⁴ + (balance + 2⁶³)) for each holding
   ///     hash = H(H(c, key), (collateral + 2⁶³)·2¹⁶ + count)

@@ -4,8 +4,8 @@ package import StarkFaults
 extension Perpetual.State {
   /// The state after a rollup's batch, made of what the batch publishes.
   ///
-  /// It has the roots that were proven. Of the orders only the root is known afterwards, unless none
-  /// was touched.
+  /// It has the roots that were proven. Of the orders only the root is known afterwards, unless
+  /// none was touched.
   package func applying(
     _ output: Perpetual.Output,
     counts: inout OperationCounts
@@ -28,8 +28,8 @@ extension Perpetual.State {
 
   /// The state after a validium's batch, made of the touched positions as its operator gives them.
   ///
-  /// It has the roots that were proven. A time between two funding tables is taken as that of a tick
-  /// in the batch, whose table is not known.
+  /// It has the roots that were proven. A time between two funding tables is taken as that of a
+  /// tick in the batch, whose table is not known.
   package func applying(
     _ output: Perpetual.Output,
     positions given: [UInt64: Perpetual.Position],

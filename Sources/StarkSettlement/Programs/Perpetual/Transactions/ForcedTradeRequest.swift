@@ -24,8 +24,8 @@ extension Perpetual {
 extension Perpetual.BatchExecution {
   /// Serves a request, or shows that it cannot be served.
   ///
-  /// No fees, no order, no rule for the price. The buyer's error comes first. (stark-perpetual v3.2,
-  /// `forced_trade.cairo`; specification of settlement, 3.13.)
+  /// No fees, no order, no rule for the price. The buyer's error comes first. (stark-perpetual
+  /// v3.2, `forced_trade.cairo`; specification of settlement, 3.13.)
   mutating func execute(_ request: Perpetual.ForcedTradeRequest) throws(Perpetual.RuleViolation) {
     let collateral = try Perpetual.amount(request.collateral)
     let synthetic = try Perpetual.amount(request.synthetic)

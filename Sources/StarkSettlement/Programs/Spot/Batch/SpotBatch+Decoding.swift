@@ -5,8 +5,8 @@ import StarkJSON
 extension Spot.Batch {
   /// The batch in a JSON file.
   ///
-  /// Members that nobody knows are refused, and so is whatever contradicts itself. Whether the rules
-  /// of the exchange hold, the replay finds out.
+  /// Members that nobody knows are refused, and so is whatever contradicts itself. Whether the
+  /// rules of the exchange hold, the replay finds out.
   package init(decoding bytes: [UInt8]) throws(Fault) {
     let file = try JSONRecord(
       file: bytes,

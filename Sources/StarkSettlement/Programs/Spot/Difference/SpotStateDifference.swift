@@ -34,10 +34,10 @@ extension Spot {
 extension Spot.State {
   /// Leads the state through a proven output.
   ///
-  /// What was published says what rollup vaults hold afterwards; what validium vaults and orders do,
-  /// only the operator can say. `touched` is what the operator's batch lists, nil if there is none.
-  /// What it lists of the state before is compared with the trees, and what it lists of rollup
-  /// vaults with what was published.
+  /// What was published says what rollup vaults hold afterwards; what validium vaults and orders
+  /// do, only the operator can say. `touched` is what the operator's batch lists, nil if there is
+  /// none. What it lists of the state before is compared with the trees, and what it lists of
+  /// rollup vaults with what was published.
   ///
   /// - Throws: that the data contradicts the output or the state. Data that is missing makes parts
   ///   of the result `notChecked`.

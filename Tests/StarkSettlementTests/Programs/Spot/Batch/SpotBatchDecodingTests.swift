@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Spot batch files")
 struct SpotBatchDecodingTests {
-  /// Two orders, one with a fee; a transfer with a fee, conditional; a request; a mint; an L1 order.
+  /// Two orders, one with a fee; a transfer with a fee, conditional; a request; a mint; an L1
+  /// order.
   private static let file: SpotBatchCase = {
     let stage = SpotStage()
     return stage.batch {

@@ -4,7 +4,8 @@ import StarkSettlement
 import TestSupport
 import Testing
 
-/// Every claim of a batch file, every signed field and every word of the output, changed one by one.
+/// Every claim of a batch file, every signed field and every word of the output, changed one by
+/// one.
 @Suite("Mutations of spot batches")
 struct SpotReplayMutationTests {
   private let stage = SpotStage()
