@@ -16,6 +16,16 @@ struct ConventionTests {
     }
   }
 
+  @Test("a comment has at most 100 columns, which the formatter does not see to")
+  func commentWidth() {
+    for file in SourceTree.sources + SourceTree.tests {
+      let long = file.lines.firstIndex { line in
+        line.count > 100 && line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
+      }
+      #expect(long == nil, "\(file.path):\((long ?? 0) + 1)")
+    }
+  }
+
   @Test("half of the source files have fewer than 170 lines")
   func medianLength() {
     let lengths = SourceTree.sources.filter { !$0.isTable }.map(\.lines.count).sorted()
