@@ -1,4 +1,5 @@
 import GRDB
+import StarkFaults
 public import StarkSettlement
 public import StarkVerifier
 
@@ -24,9 +25,56 @@ extension Ledger {
     facts: L1Facts? = nil,
     requiring required: Set<SettlementLevel> = []
   ) throws(Failure) -> LedgerOutcome {
-    try write {
-      try batch.content.apply(to: $0, label: label, facts: facts, requiring: required)
+    try write { database in
+      try Self.apply(
+        batch.evidence,
+        of: batch.file,
+        to: database,
+        label: label,
+        facts: facts,
+        requiring: required
+      )
     }
+  }
+
+  /// Puts a batch of some program at the end of the chain in `database`: the steps in a row.
+  private static func apply<Evidence: LedgerEvidence>(
+    _ batch: Evidence,
+    of file: ProofFile,
+    to database: Database,
+    label: BatchLabel?,
+    facts: L1Facts?,
+    requiring required: Set<SettlementLevel>
+  ) throws -> LedgerOutcome {
+    let evidence = batch.evidence
+    let statement = evidence.statement
+    // A batch that the chain has is compared with it.
+    let tip = try ChainTip(database)
+    if tip?.programHash == statement.release.hash,
+      let entry = try batch.entry(in: database, label)
+    {
+      let known = try batch.compare(with: entry, in: database, label, facts)
+      return .alreadyApplied(sequence: entry.sequence, known)
+    }
+    // A new one must be one that contracts take, and the next.
+    guard let hashes = statement.facts else { throw Fault.chainNoFacts }
+    let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
+    let known = try batch.knownState(tip, label, at: place)
+    // It must hold, and as completely as is required.
+    let levels = try batch.levels(from: known, isStored: tip != nil)
+    guard levels.difference != nil else { throw Fault.chainChangesUnknown }
+    let settled = SettledBatch(levels, hasBatch: evidence.batch != nil)
+    guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
+    // Then all that belongs to it is written, and what was seen on the chain below must agree.
+    let warnings = try label.map { try batch.earlierUses(of: $0.id, in: database) } ?? []
+    if tip == nil { try batch.recordStart(known, before: place) }
+    try batch.record(levels, hashes, of: file, label, at: place)
+    try Evidence.Program.record(levels, evidence.batch, at: place)
+    if let facts { try FactsRecord(database).add(facts) }
+    try Evidence.Program.settleFacts(facts, of: statement, at: place)
+    return .applied(
+      AppliedBatch(sequence: place.sequence, settled: settled, warnings: warnings)
+    )
   }
 
   /// Remembers what was seen on the chain below, apart from a batch.

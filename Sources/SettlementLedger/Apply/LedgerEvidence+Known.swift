@@ -3,21 +3,23 @@ import StarkAlgebra
 import StarkFaults
 import StarkSettlement
 
-extension Prepared {
-  /// A batch of the chain.
-  struct Entry {
-    let sequence: Int
-    let isReplayed: Bool
-    /// The operator's number for it, if it was given.
-    let id: UInt64?
-  }
+/// A batch of the chain.
+struct ChainEntry {
+  let sequence: Int
+  let isReplayed: Bool
+  /// The operator's number for it, if it was given.
+  let id: UInt64?
+}
+
+extension LedgerEvidence {
+  private var statement: SettledStatement<Program> { evidence.statement }
 
   /// Where the batch is in the chain already.
   ///
   /// The main part of its output covers the states before and after it, so whatever proof it came
   /// with and however its data was cut into pages, it is the same batch; unless it changes nothing
   /// and the operator gave it another number.
-  func entry(in database: Database, _ label: BatchLabel?) throws -> Entry? {
+  func entry(in database: Database, _ label: BatchLabel?) throws -> ChainEntry? {
     let found = try database.first(
       "batches",
       """
@@ -26,7 +28,7 @@ extension Prepared {
       """,
       [statement.mainHash.stored, label?.id.stored]
     ) {
-      Entry(
+      ChainEntry(
         sequence: try $0.count(),
         isReplayed: try $0.flag(),
         id: try $0.optional { try $0.unsigned() }
@@ -43,7 +45,7 @@ extension Prepared {
   /// That the batch is known says nothing about the files and numbers that come with it: what is
   /// not compared here is warned of.
   func compare(
-    with entry: Entry,
+    with entry: ChainEntry,
     in database: Database,
     _ label: BatchLabel?,
     _ facts: L1Facts?
@@ -55,7 +57,7 @@ extension Prepared {
     }
     if facts != nil { warnings.append(.factsNotCompared(sequence: sequence)) }
     try compareStart()
-    guard let batch else {
+    guard let batch = evidence.batch else {
       let levels = entry.isReplayed ? Set(SettlementLevel.allCases) : Program.levelsWithoutReplay
       return KnownBatch(settled: nil, complete: levels, warnings: warnings)
     }
@@ -77,7 +79,7 @@ extension Prepared {
   /// - Returns: whether it has all that were given.
   private func compare(
     _ label: BatchLabel,
-    with entry: Entry,
+    with entry: ChainEntry,
     in database: Database
   ) throws -> Bool {
     if let id = entry.id, id != label.id {

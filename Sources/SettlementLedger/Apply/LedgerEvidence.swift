@@ -4,69 +4,23 @@ import StarkFaults
 import StarkSettlement
 import StarkVerifier
 
-/// A batch that was read, whatever its program.
-protocol PreparedBatch: Sendable {
-  /// Whether `bytes` are a batch file of the states that the batch begins and ends with.
-  func isMeant(by bytes: [UInt8]) -> Bool
+/// A task and its files, read as those of a program whose chains a ledger can hold, whichever it is.
+protocol LedgerEvidence: Sendable {
+  associatedtype Program: LedgerProgram
 
-  /// Checks that the batch is the next of the chain in `database`, and writes it.
-  func apply(
-    to database: Database,
-    label: BatchLabel?,
-    facts: L1Facts?,
-    requiring required: Set<SettlementLevel>
-  ) throws -> LedgerOutcome
+  var evidence: TaskEvidence<Program> { get }
 }
 
-/// A statement of which everything is known that can be without the chain.
-struct Prepared<Program: LedgerProgram>: PreparedBatch {
-  private let file: ProofFile
-  let evidence: TaskEvidence<Program>
+extension TaskEvidence: LedgerEvidence where Program: LedgerProgram {
+  var evidence: Self { self }
+}
 
-  init(
-    _ task: ProvenTask,
-    _ file: ProofFile,
-    batch: [UInt8]?,
-    previous: [UInt8]?,
-    threads: Int
-  ) throws(Fault) {
-    evidence = try TaskEvidence(task, batch: batch, state: previous, threads: threads)
-    self.file = file
-  }
+extension LedgerEvidence {
+  private var statement: SettledStatement<Program> { evidence.statement }
+  private var batch: Program.Batch? { evidence.batch }
 
-  var statement: SettledStatement<Program> { evidence.statement }
-  var batch: Program.Batch? { evidence.batch }
-
+  /// Whether `bytes` are a batch file of the states that the batch begins and ends with.
   func isMeant(by bytes: [UInt8]) -> Bool { statement.isMeant(by: bytes) }
-
-  func apply(
-    to database: Database,
-    label: BatchLabel?,
-    facts: L1Facts?,
-    requiring required: Set<SettlementLevel>
-  ) throws -> LedgerOutcome {
-    let tip = try ChainTip(database)
-    if tip?.programHash == statement.release.hash, let entry = try entry(in: database, label) {
-      let known = try compare(with: entry, in: database, label, facts)
-      return .alreadyApplied(sequence: entry.sequence, known)
-    }
-    guard let hashes = statement.facts else { throw Fault.chainNoFacts }
-    let place = LedgerPlace(database: database, sequence: (tip?.sequence ?? 0) + 1)
-    let known = try knownState(tip, label, at: place)
-    let levels = try levels(from: known, isStored: tip != nil)
-    guard levels.difference != nil else { throw Fault.chainChangesUnknown }
-    let settled = SettledBatch(levels, hasBatch: batch != nil)
-    guard settled.firstUnchecked(of: required) == nil else { return .leftOut(settled) }
-    let warnings = try label.map { try earlierUses(of: $0.id, in: database) } ?? []
-    if tip == nil { try recordStart(known, before: place) }
-    try record(levels, hashes, label, at: place)
-    try Program.record(levels, batch, at: place)
-    if let facts { try FactsRecord(database).add(facts) }
-    try Program.settleFacts(facts, of: statement, at: place)
-    return .applied(
-      AppliedBatch(sequence: place.sequence, settled: settled, warnings: warnings)
-    )
-  }
 
   /// Checks all levels from `known`; `isStored` says whether that comes from the file.
   func levels(
@@ -84,7 +38,8 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     }
   }
 
-  private func earlierUses(of id: UInt64, in database: Database) throws -> [LedgerWarning] {
+  /// A warning if a batch of the chain has the operator's number already.
+  func earlierUses(of id: UInt64, in database: Database) throws -> [LedgerWarning] {
     let sequence = try database.first(
       "batches",
       "SELECT sequence FROM batches WHERE batch_id = ? ORDER BY sequence DESC LIMIT 1",
@@ -93,7 +48,10 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     return sequence.map { [.batchIDUsed(id, sequence: $0)] } ?? []
   }
 
-  private func knownState(
+  /// The state that the batch starts from, which it must be the next of.
+  ///
+  /// It is the last of the chain; before the first batch the one that was given, or the empty one.
+  func knownState(
     _ tip: ChainTip?,
     _ label: BatchLabel?,
     at place: LedgerPlace
@@ -119,7 +77,8 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     return start
   }
 
-  private func recordStart(_ state: Program.State, before place: LedgerPlace) throws {
+  /// Writes what a chain is and begins with.
+  func recordStart(_ state: Program.State, before place: LedgerPlace) throws {
     let database = place.database
     let release = statement.release
     try database.run(
@@ -145,9 +104,11 @@ struct Prepared<Program: LedgerProgram>: PreparedBatch {
     )
   }
 
-  private func record(
+  /// Writes what every program's batches have.
+  func record(
     _ levels: SettledLevels<Program>,
     _ hashes: SettlementFacts,
+    of file: ProofFile,
     _ label: BatchLabel?,
     at place: LedgerPlace
   ) throws {

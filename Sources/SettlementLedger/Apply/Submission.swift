@@ -68,13 +68,13 @@ public struct Submission: Sendable {
       }
       let batch = files.isEmpty ? nil : files[index]
       let state = index == 0 ? previous : nil
-      let content: any PreparedBatch
+      let evidence: any LedgerEvidence
       do {
-        content = try Self.prepare(program, task, file, batch, state, settlement.threads)
+        evidence = try Self.read(program, task, batch, state, settlement.threads)
       } catch {
         throw error.with(BatchPlace(index))
       }
-      batches.append(SubmittedBatch(task: task.index, content: content))
+      batches.append(SubmittedBatch(task: task.index, evidence: evidence, file: file))
     }
     self.batches = batches
     proof = tasks[0].proof
@@ -82,18 +82,18 @@ public struct Submission: Sendable {
 
   /// The place in `files` of a batch file that is of the batch at `position`; nil if none is.
   package func place(ofBatchAt position: Int, among files: [[UInt8]]) -> Int? {
-    files.firstIndex { batches[position].content.isMeant(by: $0) }
+    let evidence = batches[position].evidence
+    return files.firstIndex { evidence.isMeant(by: $0) }
   }
 
-  private static func prepare<Program: LedgerProgram>(
+  private static func read<Program: LedgerProgram>(
     _ program: Program.Type,
     _ task: ProvenTask,
-    _ file: ProofFile,
     _ batch: [UInt8]?,
-    _ previous: [UInt8]?,
+    _ state: [UInt8]?,
     _ threads: Int
-  ) throws(Fault) -> any PreparedBatch {
-    try Prepared<Program>(task, file, batch: batch, previous: previous, threads: threads)
+  ) throws(Fault) -> any LedgerEvidence {
+    try TaskEvidence<Program>(task, batch: batch, state: state, threads: threads)
   }
 }
 
@@ -101,7 +101,8 @@ public struct Submission: Sendable {
 public struct SubmittedBatch: Sendable {
   /// The place of the task among a bootloader's, from 0; nil if the program is the proof's own.
   public let task: Int?
-  let content: any PreparedBatch
+  let evidence: any LedgerEvidence
+  let file: ProofFile
 }
 
 /// What identifies a proof file.
