@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 /// Why opened rows do not belong to a committed table.
 package enum CommitmentRejection: Error, Equatable, Sendable {
@@ -11,4 +12,46 @@ package enum CommitmentRejection: Error, Equatable, Sendable {
   case nonCanonicalNode(depth: Int)
   /// The rows and siblings hash to another root than the committed one.
   case rootMismatch(expected: Bytes32, found: Bytes32)
+}
+
+extension CommitmentRejection {
+  /// The rejection in words.
+  ///
+  /// - `code`: the stable name of the opening.
+  /// - `place`: the opened table in words.
+  package func fault(_ code: String, in place: String) -> Fault {
+    switch self {
+    case .proofExhausted(let offset):
+      Fault(
+        .rejected,
+        code,
+        "the proof ends inside the opening",
+        at: "\(place), proof byte \(offset)"
+      )
+    case .nonCanonicalCell(let row, let column, let found):
+      Fault(
+        .rejected,
+        code,
+        "an opened cell is not below the field's modulus",
+        at: "\(place), row \(row), column \(column)",
+        found: "0x\(found)"
+      )
+    case .nonCanonicalNode(let depth):
+      Fault(
+        .rejected,
+        code,
+        "a node cannot be an input of the tree's hash",
+        at: "\(place), depth \(depth)"
+      )
+    case .rootMismatch(let expected, let found):
+      Fault(
+        .rejected,
+        code,
+        "the opened rows do not hash to the committed root",
+        at: place,
+        expected: "0x\(expected)",
+        found: "0x\(found)"
+      )
+    }
+  }
 }

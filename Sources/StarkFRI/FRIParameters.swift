@@ -98,3 +98,18 @@ package struct FRIParameterError: Error, Equatable, Sendable {
     self.found = found
   }
 }
+
+extension FRIParameterError.Parameter {
+  /// The parameter by the members of the file it depends on.
+  package var words: String {
+    switch self {
+    case .log2DomainSize: "log2 of the evaluation domain"
+    case .stepCount: "number of FRI steps"
+    case .step(let index): "FRI step \(index)"
+    case .log2LastLayerDegreeBound: "log2 of the last layer"
+    case .queryCount: "queries"
+    case .proofOfWorkBits: "bits of proof of work"
+    case .log2DegreeBound: "log2 of the degree bound"
+    }
+  }
+}

@@ -113,6 +113,18 @@ extension PolicyRefusal: FaultDetail {
 }
 
 extension VerificationError {
+  /// The error that a fault of a reader or of a check is to callers.
+  init(_ fault: Fault) {
+    let failure = Failure(fault)
+    self =
+      switch fault.kind {
+      case .malformed: .malformed(failure)
+      case .unsupported: .unsupported(failure)
+      // No proof system makes another kind.
+      case .rejected, .refused, .unreadable, .usage, .cancelled, .broken: .rejected(failure)
+      }
+  }
+
   /// The same as one value.
   package var fault: Fault {
     switch self {

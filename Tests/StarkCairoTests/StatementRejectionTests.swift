@@ -1,5 +1,6 @@
 import StarkAlgebra
 import StarkCairo
+import StarkFaults
 import Testing
 
 @Suite("Codes of statement rejections")
@@ -27,8 +28,9 @@ struct StatementRejectionTests {
 
   @Test("every rejection has a code of its own in lower case")
   func codes() {
-    let codes = Self.rejections.map(\.code)
+    let codes = Self.rejections.map(\.fault.code)
     #expect(Set(codes).count == codes.count)
+    #expect(Self.rejections.allSatisfy { $0.fault.kind == .rejected })
     for code in codes {
       #expect(code.hasPrefix("statement/"))
       #expect(code.dropFirst("statement/".count).allSatisfy { $0.isLowercase || $0 == "-" })

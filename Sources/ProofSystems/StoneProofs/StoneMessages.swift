@@ -1,6 +1,7 @@
 package import StarkAlgebra
 import StarkChannel
 import StarkFRI
+package import StarkFaults
 
 /// The part of a Stone proof that precedes the queries, decoded and checked but not yet absorbed.
 ///
@@ -78,4 +79,45 @@ package enum ProofByteError: Error, Equatable, Sendable {
   case partialWord(byteCount: Int)
   /// Only the last eight bytes of a nonce take part in the proof of work.
   case nonceTooLarge(offset: Int, found: Bytes32)
+}
+
+extension ProofByteError {
+  /// The fault in words.
+  package var fault: Fault {
+    switch self {
+    case .tooShort(let needed, let found):
+      Fault(
+        .malformed,
+        "malformed/proof-length",
+        "the proof is too short",
+        at: "proof_hex",
+        expected: "at least \(needed) bytes",
+        found: "\(found)"
+      )
+    case .nonCanonicalWord(let offset, let found):
+      Fault(
+        .malformed,
+        "malformed/non-canonical",
+        "the word is not below the field's modulus",
+        at: "proof_hex (proof byte \(offset))",
+        found: "0x\(found)"
+      )
+    case .partialWord(let byteCount):
+      Fault(
+        .malformed,
+        "malformed/proof-length",
+        "the proof is not a whole number of 32-byte words",
+        at: "proof_hex",
+        found: "\(byteCount) bytes"
+      )
+    case .nonceTooLarge(let offset, let found):
+      Fault(
+        .malformed,
+        "malformed/nonce",
+        "the nonce has more than eight bytes",
+        at: "proof_hex (proof byte \(offset))",
+        found: "0x\(found)"
+      )
+    }
+  }
 }

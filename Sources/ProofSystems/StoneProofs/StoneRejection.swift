@@ -2,6 +2,7 @@ package import StarkAlgebra
 package import StarkChannel
 package import StarkCommitments
 package import StarkFRI
+package import StarkFaults
 
 /// A table that Stone commits to before FRI.
 package enum StoneTable: Int, CaseIterable, Hashable, Sendable {
@@ -70,6 +71,71 @@ extension StoneVerificationError {
     case .rejected(.fri(.lastLayer)): .lastLayer
     case .rejected(.trailingBytes): .end
     case .unpublished: .release
+    }
+  }
+}
+
+extension StoneVerificationError {
+  /// The error in words.
+  package var fault: Fault {
+    switch self {
+    case .malformed(let error): error.fault
+    case .rejected(let rejection): rejection.fault
+    case .unpublished(let release):
+      Fault(
+        .unsupported,
+        "unsupported/version",
+        "the proof holds, but as one of a Stone that was never published",
+        expected: "out-of-domain values absorbed as they stand",
+        found: "their \(release.valueHash?.rawValue ?? "") hash absorbed"
+      )
+    }
+  }
+}
+
+extension StoneRejection {
+  /// The rejection in words.
+  package var fault: Fault {
+    switch self {
+    case .constraints(let error):
+      Fault(
+        .rejected,
+        "constraints",
+        "the constraints have no value at the out-of-domain point",
+        found: error.words
+      )
+    case .outOfDomain(let computed, let claimed):
+      Fault(
+        .rejected,
+        "out-of-domain",
+        "the claimed values do not satisfy the constraints",
+        expected: "\(computed)",
+        found: "\(claimed)"
+      )
+    case .proofOfWork(let rejection):
+      Fault(
+        .rejected,
+        "proof-of-work",
+        "the nonce does not prove the work",
+        expected: "\(rejection.bits) bits",
+        found: "nonce \(UInt256(rejection.nonce))"
+      )
+    case .decommitment(let table, let rejection):
+      rejection.fault("decommitment/\(table)", in: "the \(table) table")
+    case .queryOnOutOfDomainPoint:
+      Fault(
+        .rejected,
+        "deep/denominator",
+        "a queried point is a point with claimed values"
+      )
+    case .fri(let rejection): rejection.fault
+    case .trailingBytes(let count):
+      Fault(
+        .rejected,
+        "end-of-proof",
+        "the proof goes on after its end",
+        found: "\(count) more bytes"
+      )
     }
   }
 }

@@ -17,3 +17,19 @@ package enum StoneSeedError: Error, Equatable, Sendable {
   /// The hash of the seed refuses a word of it.
   case seedHash(HashInputError)
 }
+
+extension StoneSeedError {
+  /// The lack or excess of the public input in words.
+  var words: String {
+    switch self {
+    case .emptyPublicMemory: "no public memory"
+    case .stepCount(let count): "\(count) steps, no power of two"
+    case .missingSegment(let name): "no segment \(name.text)"
+    case .unknownSegments: "segments that the layout lacks"
+    case .missingDynamicParameter(let name): "no parameter \(name.shortened)"
+    case .unknownDynamicParameters: "parameters that the layout lacks"
+    case .pageHash(let error): "a page that its hash does not take: \(error.words)"
+    case .seedHash(let error): "a seed that its hash does not take: \(error.words)"
+    }
+  }
+}

@@ -1,4 +1,5 @@
 package import StarkAlgebra
+package import StarkFaults
 
 /// Why an output is not one that a bootloader writes.
 package enum BootloaderRejection: Error, Equatable, Sendable {
@@ -10,4 +11,30 @@ package enum BootloaderRejection: Error, Equatable, Sendable {
   case taskSize(task: Int, size: Felt252, remainingWordCount: Int)
   /// Words follow the last task.
   case trailingWords(count: Int)
+}
+
+extension BootloaderRejection {
+  /// The rejection in words, of the shape of the output.
+  package var fault: Fault {
+    let (code, found) =
+      switch self {
+      case .headerMissing(let wordCount):
+        ("statement/bootloader-header", "\(wordCount) words, too few for a number of tasks")
+      case .taskCount(let count, let wordCount):
+        ("statement/bootloader-task-count", "\(count) tasks in \(wordCount) words")
+      case .taskSize(let task, let size, let remaining):
+        (
+          "statement/bootloader-task-size",
+          "task \(task) of \(size) words, where \(remaining) are left"
+        )
+      case .trailingWords(let count):
+        ("statement/bootloader-trailing-words", "\(count) words behind the last task")
+      }
+    return Fault(
+      .rejected,
+      code,
+      "the output is not that of a bootloader",
+      found: found
+    )
+  }
 }

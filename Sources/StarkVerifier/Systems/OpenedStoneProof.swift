@@ -54,7 +54,7 @@ struct OpenedStoneProof: OpenedProof {
         counts: &programCounts
       )
     } catch {
-      throw .rejected(Failure(error))
+      throw VerificationError(error.fault)
     }
     clock.finish(.program)
     try Verifier.checkCancellation()
@@ -62,7 +62,7 @@ struct OpenedStoneProof: OpenedProof {
     var counts = OperationCounts()
     let candidates: [StoneStatement]
     do { candidates = try StoneStatement.candidates(of: readings, counts: &counts) } catch {
-      throw VerificationError(error)
+      throw VerificationError(error.fault)
     }
     clock.finish(.statement)
     try Verifier.checkCancellation()
@@ -75,7 +75,7 @@ struct OpenedStoneProof: OpenedProof {
         clock: &clock
       )
     } catch {
-      throw VerificationError(error)
+      throw VerificationError(error.fault)
     }
     try Verifier.checkCancellation()
     let builtins = readings[0].cairoLimits.builtins

@@ -1,3 +1,4 @@
+import StarkFaults
 import StoneProofs
 
 /// Proofs of Cairo runs made with StarkWare's Stone prover.
@@ -27,7 +28,7 @@ package enum StoneProofSystem: ProofSystem {
     do { try policy.check(sizes) } catch { throw .refused(error) }
     let readings: [StoneReading]
     do { readings = try StoneReading.candidates(for: file) } catch {
-      throw VerificationError(error)
+      throw VerificationError(error.fault)
     }
     clock.finish(.statement)
     return try OpenedStoneProof(file: file, sizes: sizes, readings: readings, clock: clock)
@@ -47,5 +48,41 @@ extension StoneLimits {
     fileByteCount = count(.fileBytes)
     proofByteCount = max(proofByteCount, count(.proofBytes))
     publicMemoryCellCount = max(publicMemoryCellCount, count(.publicMemoryCells))
+  }
+}
+
+extension VerificationError {
+  /// The error in a proof file, or that a part of it is larger than `limits` allow.
+  fileprivate init(_ error: StoneFileError, limits: SizeLimits) {
+    switch error {
+    case .malformed(let malformed): self.init(malformed.fault)
+    case .unsupported(let unsupported): self.init(unsupported.fault)
+    case .beyondLimits(let part, let maximum, let found):
+      let measure = SizeMeasure(part)
+      let offered = UInt64(found)
+      guard offered <= limits[measure] else {
+        self = .refused(.size(measure, maximum: limits[measure], offered: offered))
+        return
+      }
+      self.init(
+        Fault(
+          .unsupported,
+          "unsupported/limit",
+          "more \(measure.title) than supported",
+          expected: "at most \(maximum)",
+          found: "\(found)"
+        )
+      )
+    }
+  }
+}
+
+extension SizeMeasure {
+  /// The measure of a part of a Stone file.
+  fileprivate init(_ part: StoneFileError.Part) {
+    switch part {
+    case .proof: self = .proofBytes
+    case .publicMemory: self = .publicMemoryCells
+    }
   }
 }

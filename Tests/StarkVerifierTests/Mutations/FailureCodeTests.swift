@@ -36,7 +36,7 @@ struct FailureCodeTests {
 
   @Test("failures have words for what they found, and never show a value of Swift")
   func words() throws {
-    for file in Self.files(in: "Sources/StarkVerifier") + Self.files(in: "Sources/StarkJSON") {
+    for file in (Self.folders + ["Sources/StarkJSON"]).flatMap(Self.files) {
       let text = try String(contentsOf: file, encoding: .utf8)
       let interpolations = /"\\\((error|rejection|fault|reason|kind)\)"/
       #expect(text.firstMatch(of: interpolations) == nil, "\(file.lastPathComponent)")
@@ -61,25 +61,30 @@ struct FailureCodeTests {
     }
   }
 
+  /// The folders in which failures of proofs are made.
+  private static let folders = [
+    "Sources/StarkVerifier", "Sources/StarkCommitments", "Sources/StarkFRI",
+    "Sources/StarkCairo/Statement", "Sources/StarkCairo/Memory", "Sources/StarkCairo/Program",
+    "Sources/StarkCairo/Bootloader", "Sources/ProofSystems",
+  ]
+
   /// The codes in the sources, with the names of tables in the place of `\(table)`.
   private static func codesInSources() throws -> Set<String> {
     var codes: Set<String> = []
-    let json = files(in: "Sources/StarkJSON").filter {
-      $0.lastPathComponent == "JSONError+Fault.swift"
-    }
-    for file in files(in: "Sources/StarkVerifier") + json {
+    // Where the kind stands before the code, where a constructor takes the code alone, and lists.
+    let patterns = [
+      /(?:Failure|Fault)\(\s*\.[a-z]+,\s*"([a-z\/-]+)"/,
+      /\.(?:fault|unsupported)\(\s*"([a-z\/\\()-]+)"/,
+      /"((?:policy|statement)\/[a-z-]+)"/,
+    ]
+    // Of JSON only what reading it can meet; other files have faults of their own.
+    let list = "JSONError+Fault.swift"
+    let json = files(in: "Sources/StarkJSON").filter { $0.lastPathComponent == list }
+    for file in folders.flatMap(files) + json {
       let text = try String(contentsOf: file, encoding: .utf8)
-      let failures =
-        /(?:init|Failure|Fault)\(\s*(?:\.[a-z]+,\s*)?"([a-z\/-]+)"|(?:code|json): "([a-z\/\\()-]+)"|"(policy\/[a-z-]+)"/
-      for match in text.matches(of: failures) {
-        let code = match.output.1 ?? match.output.2 ?? match.output.3
-        codes.insert(code.map(String.init) ?? "")
-      }
-    }
-    for file in files(in: "Sources/StarkCairo/Statement") where file.path.hasSuffix("+Code.swift") {
-      let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /case \.[A-Za-z]+: "(?:statement\/)?([a-z-]+)"/) {
-        codes.insert("statement/\(match.output.1)")
+      let isList = file.lastPathComponent == list
+      for pattern in patterns + (isList ? [/(?:code|json): "([a-z\/-]+)"/] : []) {
+        for match in text.matches(of: pattern) { codes.insert(String(match.output.1)) }
       }
     }
     return Set(

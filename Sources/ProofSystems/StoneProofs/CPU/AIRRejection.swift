@@ -17,3 +17,20 @@ package enum AIRRejection: Error, Equatable, Sendable {
   case undefinedMemoryProduct
   case composition(CompositionRejection)
 }
+
+extension AIRRejection {
+  /// The reason in words.
+  var words: String {
+    switch self {
+    case .traceLength(let length, let multiple): "\(length) rows, no multiple of \(multiple)"
+    case .missingSegment(let name): "no segment \(name.text)"
+    case .emptyPublicMemory: "no public memory"
+    case .publicMemoryTooLarge(let cellCount, let capacity):
+      "\(cellCount) public cells, where the trace has room for \(capacity)"
+    case .undefinedMemoryProduct: "a public cell that is a zero of the product over memory"
+    case .composition(.pointOnDomain(let constraint)): "a row of the domain of \(constraint)"
+    case .composition(.conflictingValues(let cell)):
+      "two values for column \(cell.column), row \(cell.row)"
+    }
+  }
+}

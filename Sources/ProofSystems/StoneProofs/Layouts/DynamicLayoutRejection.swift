@@ -48,3 +48,32 @@ package enum DynamicLayoutRejection: Error, Equatable, Sendable {
   /// parameters put them. No prover is known to write such parameters.
   case unusedBuiltin(Builtin, String)
 }
+
+extension DynamicLayoutRejection {
+  /// The rule and what breaks it.
+  var words: String {
+    switch self {
+    case .missingParameter(let name): "no \(name.shortened)"
+    case .unknownParameter(let name): "\(name.shortened), which is no parameter"
+    case .outOfRange(let name): "\(name), out of its range"
+    case .stepCount(let count): "\(count) steps, no power of two"
+    case .traceTooLong: "a trace that is too long"
+    case .columnsWithoutUse(let name, let usable, let found):
+      "\(name) of \(found), where virtual columns can use \(usable)"
+    case .period(let name): "\(name), no power of two in which its component has whole periods"
+    case .columnOutsideFirstTrace(let name): "\(name), outside the first trace"
+    case .columnOutsideSecondTrace(let name): "\(name), outside the second trace"
+    case .offset(let name): "\(name), beyond the trace"
+    case .suboffset(let name): "\(name), in the next instance"
+    case .memoryCapacity(let needed, let available):
+      "\(available) cells of memory, where \(needed) are needed"
+    case .rangeCheckCapacity(let needed, let available):
+      "\(available) range-check units, where \(needed) are needed"
+    case .dilutedCapacity(let needed, let available):
+      "\(available) diluted units, where \(needed) are needed"
+    case .incompleteKeccakBlock: "fewer than sixteen instances of keccak"
+    case .unusedBuiltin(let builtin, let name):
+      "\(name), not zero although \(builtin.rawValue) is not used"
+    }
+  }
+}
