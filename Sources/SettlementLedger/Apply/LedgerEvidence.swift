@@ -4,7 +4,7 @@ import StarkFaults
 import StarkSettlement
 import StarkVerifier
 
-/// A task and its files, read as those of a program whose chains a ledger can hold, whichever it is.
+/// A task and its files, read as those of a program whose chains a ledger can hold.
 protocol LedgerEvidence: Sendable {
   associatedtype Program: LedgerProgram
 
