@@ -31,15 +31,21 @@ package struct SettledLevels<Program: SettlementProgram>: Sendable {
     var cost = evidence.cost
 
     // 3. What was published, or given, leads from the state before to the proven roots.
-    let step = try cost.check(.stateDifference) { counts throws(Fault) in
-      let previous = try Program.previousState(known, batch, output: output, counts: &counts)
-      return try previous.map { previous throws(Fault) in
-        let next = try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
-        return next.map { (previous, $0) }
-      } ?? nil
-    }
-    guard let (previous, difference) = step else {
-      (previous, difference, replay, invariants) = (nil, nil, nil, nil)
+    guard
+      let previous = try cost.check(
+        .stateDifference,
+        { counts throws(Fault) in
+          try Program.previousState(known, batch, output: output, counts: &counts)
+        }
+      ),
+      let difference = try cost.check(
+        .stateDifference,
+        { counts throws(Fault) in
+          try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
+        }
+      )
+    else {
+      (self.previous, self.difference, replay, invariants) = (nil, nil, nil, nil)
       self.cost = cost
       return
     }

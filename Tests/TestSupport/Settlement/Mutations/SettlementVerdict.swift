@@ -65,14 +65,20 @@ package struct SettlementVerdict: Equatable, Sendable {
     known: Program.State?
   ) throws(Fault) -> Bool {
     var cost = SettlementCost()
-    let step = try cost.check(.stateDifference) { counts throws(Fault) in
-      let previous = try Program.previousState(known, batch, output: output, counts: &counts)
-      return try previous.map { previous throws(Fault) in
-        let next = try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
-        return next.map { (previous, $0) }
-      } ?? nil
-    }
-    guard let (previous, difference) = step else { return false }
+    guard
+      let previous = try cost.check(
+        .stateDifference,
+        { counts throws(Fault) in
+          try Program.previousState(known, batch, output: output, counts: &counts)
+        }
+      ),
+      let difference = try cost.check(
+        .stateDifference,
+        { counts throws(Fault) in
+          try Program.difference(to: output, from: previous, batch: batch, counts: &counts)
+        }
+      )
+    else { return false }
     var replay: Program.Replay?
     if let batch {
       replay = try cost.check(.replay) { counts throws(Fault) in
