@@ -112,8 +112,7 @@ public struct Settlement: Sendable {
         "statement/batch-count",
         "there are not as many batch files as tasks",
         expected: "\(chosen.count)",
-        found: "\(batchCount)",
-        detail: Advice("a batch file for each task, or --task N for the one that the file is of")
+        found: "\(batchCount)"
       ).at(.statement)
     }
     for task in chosen {

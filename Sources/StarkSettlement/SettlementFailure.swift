@@ -39,7 +39,14 @@ extension SettlementLevel: FaultDetail {
 }
 
 extension SettlementFile: FaultDetail {
-  package var context: String? { self == .ledger ? nil : "\(rawValue) file" }
+  package var context: String? {
+    switch self {
+    case .proof, .batch, .state: "\(rawValue) file"
+    // They may be those of an earlier file, which the ledger remembers.
+    case .facts: rawValue
+    case .ledger: nil
+    }
+  }
 }
 
 extension Fault {
@@ -62,11 +69,4 @@ package struct BatchPlace: FaultDetail {
   package let index: Int
 
   package init(_ index: Int) { self.index = index }
-}
-
-/// A step that whoever met a fault could take, for people at a command line.
-package struct Advice: FaultDetail {
-  package let text: String
-
-  package init(_ text: String) { self.text = text }
 }

@@ -79,10 +79,7 @@ extension Fault {
     Fault(
       .rejected,
       "ledger/start-unknown",
-      "the first batch does not start from nothing, and no state was given",
-      detail: Advice(
-        "the batches before it first, or --previous FILE with the state that it starts from"
-      )
+      "the first batch does not start from nothing, and no state was given"
     ).in(.ledger)
   }
 

@@ -70,6 +70,13 @@ extension BatchVerdict {
   }
 }
 
+/// A step that whoever met a fault could take, for people at a command line.
+package struct Advice: FaultDetail {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+}
+
 /// The name of a file at fault that a verdict doesn't know by its part.
 package struct NamedFile: FaultDetail {
   package let name: String
@@ -82,6 +89,14 @@ extension Fault {
   /// mind.
   package func advice(at file: String) -> String? {
     if let advice = self[Advice.self] { return advice.text }
+    // Codes that mostly stand for an option left out.
+    switch code {
+    case "statement/batch-count":
+      return "a batch file for each task, or --task N for the one that the file is of"
+    case "ledger/start-unknown":
+      return "the batches before it first, or --previous FILE with the state that it starts from"
+    default: break
+    }
     let wanted: RecognisedFile =
       switch self[SettlementFile.self] {
       case .proof, nil: .proof
