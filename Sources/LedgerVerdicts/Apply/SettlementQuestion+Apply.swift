@@ -70,24 +70,20 @@ extension SettlementQuestion {
     _ input: SettlementInput,
     labelCount: Int
   ) throws(Fault) -> (Submission, L1Facts?) {
-    let tasks = try settlement.choose(
-      task,
-      among: settlement.prove(input.proof),
-      batchCount: input.batches.count
-    )
     let submission = try Submission(
-      tasks,
-      of: input.proof,
+      verifying: input.proof,
       batches: input.batches,
       previous: input.previous,
+      task: task,
       under: settlement
     )
-    guard labelCount == 0 || labelCount == tasks.count else {
+    let count = submission.batches.count
+    guard labelCount == 0 || labelCount == count else {
       throw Fault(
         .refused,
         "statement/batch-count",
         "there are not as many batch ids as tasks",
-        expected: "\(tasks.count)",
+        expected: "\(count)",
         found: "\(labelCount)"
       ).at(.statement)
     }

@@ -31,19 +31,30 @@ public struct Submission: Sendable {
     under settlement: Settlement = Settlement()
   ) throws(Failure) {
     self = try Failure.telling { () throws(Fault) in
-      let tasks = try settlement.choose(
-        task,
-        among: settlement.prove(bytes),
-        batchCount: files.count
-      )
-      return try Submission(
-        tasks,
-        of: bytes,
+      try Submission(
+        verifying: bytes,
         batches: files,
         previous: previous,
+        task: task,
         under: settlement
       )
     }
+  }
+
+  /// Verifies a proof and reads what comes with it; the same with all that is known of a fault.
+  package init(
+    verifying bytes: [UInt8],
+    batches files: [[UInt8]],
+    previous: [UInt8]?,
+    task: Int?,
+    under settlement: Settlement
+  ) throws(Fault) {
+    let tasks = try settlement.choose(
+      task,
+      among: settlement.prove(bytes),
+      batchCount: files.count
+    )
+    try self.init(tasks, of: bytes, batches: files, previous: previous, under: settlement)
   }
 
   /// Reads what comes with tasks of a proof, one at least and as many as there are batch files, if

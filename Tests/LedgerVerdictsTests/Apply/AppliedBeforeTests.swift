@@ -40,6 +40,19 @@ struct AppliedBeforeTests {
     #expect(verdict.reason == check.reason)
   }
 
+  @Test("a file that is no batch is the one that is named, wherever it stands", arguments: 0..<3)
+  func malformed(place: Int) throws {
+    var files = try ShippedLedger.batches()
+    files[place] = Array("{}".utf8)
+    let ledger = try ShippedLedger()
+    let input = SettlementInput(proof: try ShippedLedger.proof(), batches: files)
+    for verdict in [try ledger.apply(files), SettlementQuestion(Settlement()).check(input)] {
+      #expect(verdict.status == .malformed)
+      #expect(verdict.blamedFile == "batch \(place + 1)")
+    }
+    #expect(try ledger.apply().status == .accepted)
+  }
+
   @Test("a faithful file is told as applied before, with the levels that were checked now")
   func faithful() throws {
     let ledger = try ShippedLedger()
