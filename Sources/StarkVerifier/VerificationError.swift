@@ -1,5 +1,5 @@
 package import StarkFaults
-package import StarkJSON
+
 /// Why a file was not accepted.
 ///
 /// The kinds never mix.
@@ -79,24 +79,6 @@ public struct Failure: Error, Equatable, Sendable {
   public var expected: String? { fault.expected }
   /// The value that was there.
   public var found: String? { fault.found }
-  /// The file's kind, where a reader did not take it for what it should be.
-  package var recognised: RecognisedFile? { fault[RecognisedFile.self] }
-}
-
-extension Failure {
-  package init(
-    _ kind: Fault.Kind,
-    _ code: String,
-    _ summary: String,
-    at location: String? = nil,
-    expected: String? = nil,
-    found: String? = nil
-  ) {
-    fault = Fault(kind, code, summary, at: location, expected: expected, found: found)
-  }
-
-  /// The failure in the JSON of a file.
-  package init(_ error: JSONError) { self.init(error.fault) }
 }
 
 extension RecognisedFile: FaultDetail {}
@@ -106,9 +88,8 @@ extension PolicyRefusal: FaultDetail {
   ///
   /// Bytes beyond a size are malformed to whoever asked: they were never looked at.
   package var fault: Fault {
-    var isSize = false
-    if case .size = self { isSize = true }
-    return Fault(isSize ? .malformed : .refused, code, description, detail: self)
+    let kind: Fault.Kind = if case .size = self { .malformed } else { .refused }
+    return Fault(kind, code, description, detail: self)
   }
 }
 

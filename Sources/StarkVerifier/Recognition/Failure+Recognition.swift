@@ -35,14 +35,3 @@ extension Fault {
     )
   }
 }
-
-extension VerificationError {
-  /// What a malformed file looks like instead, if it was recognised.
-  package var recognised: RecognisedFile? {
-    switch self {
-    case .malformed(let failure), .unsupported(let failure), .rejected(let failure):
-      failure.recognised
-    case .refused, .cancelled: nil
-    }
-  }
-}

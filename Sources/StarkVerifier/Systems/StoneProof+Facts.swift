@@ -12,7 +12,7 @@ extension ProofFacts {
   ) throws(VerificationError) {
     let reading = candidates.weakest
     guard let layout = CairoLayout(name: file.publicInput.layoutName) else {
-      throw .unsupported(Failure(.unsupported, "unsupported/layout", "unknown layout"))
+      throw VerificationError(Fault(.unsupported, "unsupported/layout", "unknown layout"))
     }
     var commitmentHashes: Set<CommitmentHash> = []
     for hash in reading.commitmentHashes { commitmentHashes.insert(try CommitmentHash(hash)) }
@@ -87,8 +87,8 @@ extension CommitmentHash {
   /// The hash of Stone's name, which the two enumerations share.
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
     guard let hash = CommitmentHash(name: name.rawValue) else {
-      throw .unsupported(
-        Failure(.unsupported, "unsupported/hash", "unknown commitment hash", found: name.rawValue)
+      throw VerificationError(
+        Fault(.unsupported, "unsupported/hash", "unknown commitment hash", found: name.rawValue)
       )
     }
     self = hash
@@ -99,8 +99,8 @@ extension ChannelHash {
   /// The hash of Stone's name, if it can drive a channel.
   fileprivate init(_ name: StoneHashName) throws(VerificationError) {
     guard let hash = ChannelHash(name: name.rawValue) else {
-      throw .unsupported(
-        Failure(.unsupported, "unsupported/hash", "unknown channel hash", found: name.rawValue)
+      throw VerificationError(
+        Fault(.unsupported, "unsupported/hash", "unknown channel hash", found: name.rawValue)
       )
     }
     self = hash
