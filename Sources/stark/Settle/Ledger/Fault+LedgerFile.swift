@@ -1,3 +1,4 @@
+import SettlementLedger
 package import StarkFaults
 import StarkSettlement
 import StarkVerdicts
@@ -12,8 +13,8 @@ extension Fault {
   ///
   /// - `mayBeNew`: whether a ledger would have been made there.
   func naming(ledgerAt path: String, mayBeNew: Bool = false) -> Fault {
-    switch code {
-    case "ledger/unreadable" where !mayBeNew:
+    switch self[StoreFault.self] {
+    case .unreadable where !mayBeNew:
       do throws(Fault) { _ = try FileKind(at: FilePath(path)) } catch {
         return Fault(
           kind,
@@ -24,7 +25,7 @@ extension Fault {
         ).in(.ledger)
       }
       return self
-    case "ledger/not-a-ledger":
+    case .notALedger:
       let file: RecognisedFile
       do {
         let source = ProofSource.regularFile(FilePath(path))
