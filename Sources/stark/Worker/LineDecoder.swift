@@ -39,7 +39,7 @@ struct LineDecoder {
   func question(policy: AcceptancePolicy) throws(Fault) -> WorkerQuestion {
     try root.refuseUnknownMembers(known: Self.proofMembers + Self.batchMembers)
     let policy = try self.policy() ?? policy
-    for name in Self.batchMembers where try optional(name) != nil {
+    for name in Self.batchMembers where try root.optional(name) != nil {
       return .batches(try question(policy), try files())
     }
     return .proof(try proof(name: "-"), policy)
@@ -49,7 +49,7 @@ struct LineDecoder {
 extension LineDecoder {
   /// The policy of the line: a name, the path of a file, or the object that a file would have.
   private func policy() throws(Fault) -> AcceptancePolicy? {
-    guard let value = try optional("policy") else { return nil }
+    guard let value = try root.optional("policy") else { return nil }
     guard value.kind == .object else {
       let name = try path(value)
       if let policy = AcceptancePolicy.named(name) { return policy }
@@ -66,7 +66,7 @@ extension LineDecoder {
 
   /// The proof: a path or base64, and one of them only.
   private func proof(name: String) throws(Fault) -> ProofSource {
-    switch (try optional("path"), try optional("proof")) {
+    switch (try root.optional("path"), try root.optional("proof")) {
     case (let path?, nil): return .regularFile(FilePath(try self.path(path)))
     case (nil, let data?): return .bytes(try bytes(data), name: name)
     case (nil, nil): throw .line("missing", "neither path nor proof is there")
@@ -77,7 +77,7 @@ extension LineDecoder {
   private func question(_ policy: AcceptancePolicy) throws(Fault) -> SettlementQuestion {
     var programs: [ProgramChoice] = []
     for value in try list("program") {
-      guard let choice = ProgramChoice(try text(value)) else {
+      guard let choice = ProgramChoice(try value.text()) else {
         throw .unknownName(value.location, known: ProgramChoice.names)
       }
       programs.append(choice)
@@ -90,12 +90,12 @@ extension LineDecoder {
       )
     )
     for value in try list("require") {
-      guard let level = SettlementLevel(name: try text(value)) else {
+      guard let level = SettlementLevel(name: try value.text()) else {
         throw .unknownName(value.location, known: SettlementLevel.allCases.map(\.rawValue))
       }
       question.requiredLevels.insert(level)
     }
-    if let value = try optional("task") {
+    if let value = try root.optional("task") {
       let task = try Fault.catching { () throws(JSONError) in try value.unsigned() }
       guard task >= 1, let number = Int(exactly: task) else {
         throw .line("range", "tasks are counted from 1 at \(value.location)")
@@ -111,7 +111,7 @@ extension LineDecoder {
       batches.append(try file(value, name: "batch \(batches.count + 1)"))
     }
     var previous: ProofSource?
-    if let value = try optional("previous") { previous = try file(value, name: "previous") }
+    if let value = try root.optional("previous") { previous = try file(value, name: "previous") }
     return SettlementFiles(proof: try proof(name: "proof"), batches: batches, previous: previous)
   }
 
@@ -124,24 +124,16 @@ extension LineDecoder {
 }
 
 extension LineDecoder {
-  private func optional(_ name: String) throws(Fault) -> JSONValue? {
-    try root.optional(name)
-  }
-
   /// The values of a member that is one value or a list of them; none if it is not there.
   private func list(_ name: String) throws(Fault) -> [JSONValue] {
-    guard let value = try optional(name) else { return [] }
+    guard let value = try root.optional(name) else { return [] }
     guard value.kind == .array else { return [value] }
     return try value.elements(atMost: Self.maximumListLength) { $0 }
   }
 
-  private func text(_ value: JSONValue) throws(Fault) -> String {
-    try value.text()
-  }
-
   /// A path, which the operating system would end at a zero byte.
   private func path(_ value: JSONValue) throws(Fault) -> String {
-    let path = try text(value)
+    let path = try value.text()
     guard !path.utf8.contains(0) else {
       throw .line("path", "a path with a zero byte at \(value.location)")
     }
